@@ -1,0 +1,1 @@
+"""chatfloor: a live-chat contact centre, simulated chat by chat, and analysed."""

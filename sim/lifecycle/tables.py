@@ -1,0 +1,316 @@
+"""What may happen next: the whole life of a chat, of an agent's part in it, and of an agent.
+
+Three machines, one table each. Everything that decides whether a move is legal *in a state*
+stands here; what depends on more than the state (a free slot, a timer, who presses the button) is
+checked by the floor. This file knows no clock, no chance and no file, and both the simulator and
+the checker of logs obey it.
+
+The *conversation* is the customer's view, one per contact. A *leg* is one agent's part of it. The
+*agent* is what the state selector on the desktop shows; "engaged" is a label on top of it, not a
+state.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TypeVar
+
+
+class Conversation(IntEnum):
+    """Where a chat is, seen as a whole."""
+
+    CREATED = 0
+    QUEUED = 1
+    OFFERED = 2
+    ACTIVE = 3
+    TRANSFER_REQUESTED = 4
+    CONFERENCE_REQUESTED = 5
+    CONFERENCE = 6
+    INTERRUPTED = 7
+    CUSTOMER_ENDED = 8
+    WRAP_UP = 9
+    ENDED = 10
+    ABANDONED = 11
+    CLOSED = 12
+    REFUSED = 13
+
+
+class Leg(IntEnum):
+    """Where one agent's part of a chat is."""
+
+    OFFERED = 0
+    ACCEPTED = 1
+    WRAP_UP = 2
+    DONE = 3
+    MISSED = 4
+    WITHDRAWN = 5
+
+
+class Agent(IntEnum):
+    """What an agent's state selector shows."""
+
+    SIGNED_OUT = 0
+    IDLE = 1
+    AVAILABLE = 2
+    RONA = 3
+
+
+class Event(IntEnum):
+    """Everything that can happen; each row of an event log is one of these.
+
+    Some move one machine, some several at once: a missed offer sends the conversation back to its
+    queue, ends the leg and puts the agent in RONA.
+    """
+
+    CREATE = 0
+    QUEUE = 1
+    REFUSE = 2
+    BALK = 3
+    OFFER = 4
+    ACCEPT = 5
+    MISS = 6
+    WITHDRAW = 7
+    ABANDON = 8
+    CLOSE = 9
+    CUSTOMER_MESSAGE = 10
+    AGENT_MESSAGE = 11
+    END = 12
+    CUSTOMER_END = 13
+    TIME_OUT = 14
+    INTERRUPT = 15
+    SUBMIT_WRAP_UP = 16
+    FINISH = 17
+    REQUEST_TRANSFER = 18
+    REMOVE_REQUEST = 19
+    REQUEST_CONFERENCE = 20
+    LEAVE_CONFERENCE = 21
+    DISSOLVE_CONFERENCE = 22
+    SIGN_IN = 23
+    GO_AVAILABLE = 24
+    GO_IDLE = 25
+    SIGN_OUT = 26
+
+
+class Reason(IntEnum):
+    """Why it happened, where the event alone does not say.
+
+    ``GO_IDLE`` and ``SUBMIT_WRAP_UP`` rows carry no ``Reason`` but the position of the reason in
+    the centre's own list (``Facts.idle_reasons``, ``Facts.wrapup_reasons``).
+    """
+
+    NONE = 0
+    QUEUE_FULL = 1
+    OUTSIDE_HOURS = 2
+    ASSET_DELETED = 3
+    MAXIMUM_WAIT = 4
+    CLOSING_TIME = 5
+    IN_QUEUE = 6
+    WHILE_RINGING = 7
+    CLOSING_QUESTION = 8
+    CLOSING_ANSWER = 9
+    INACTIVITY = 10
+    OVERFLOW = 11
+    TRANSFER = 12
+    NOT_SOLVED = 13
+    ESCALATION = 14
+    TO_QUEUE = 15
+    TO_AGENT = 16
+    CUSTOMER_LEFT = 17
+    PROACTIVE = 18
+
+
+C, E = Conversation, Event
+
+CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
+    C.CREATED: {
+        E.QUEUE: C.QUEUED,
+        E.REFUSE: C.REFUSED,
+        E.BALK: C.ABANDONED,
+    },
+    C.QUEUED: {
+        E.QUEUE: C.QUEUED,
+        E.OFFER: C.OFFERED,
+        E.CUSTOMER_MESSAGE: C.QUEUED,
+        E.ABANDON: C.ABANDONED,
+        E.CLOSE: C.CLOSED,
+    },
+    C.OFFERED: {
+        E.ACCEPT: C.ACTIVE,
+        E.MISS: C.QUEUED,
+        E.CUSTOMER_MESSAGE: C.OFFERED,
+        E.ABANDON: C.ABANDONED,
+        E.CLOSE: C.CLOSED,
+    },
+    C.ACTIVE: {
+        E.CUSTOMER_MESSAGE: C.ACTIVE,
+        E.AGENT_MESSAGE: C.ACTIVE,
+        E.REQUEST_TRANSFER: C.TRANSFER_REQUESTED,
+        E.REQUEST_CONFERENCE: C.CONFERENCE_REQUESTED,
+        E.END: C.WRAP_UP,
+        E.TIME_OUT: C.WRAP_UP,
+        E.CUSTOMER_END: C.CUSTOMER_ENDED,
+        E.INTERRUPT: C.INTERRUPTED,
+    },
+    C.TRANSFER_REQUESTED: {
+        E.QUEUE: C.TRANSFER_REQUESTED,
+        E.OFFER: C.TRANSFER_REQUESTED,
+        E.MISS: C.TRANSFER_REQUESTED,
+        E.ACCEPT: C.ACTIVE,
+        E.REMOVE_REQUEST: C.QUEUED,
+        E.CUSTOMER_MESSAGE: C.TRANSFER_REQUESTED,
+        E.ABANDON: C.ABANDONED,
+        E.CLOSE: C.CLOSED,
+    },
+    C.CONFERENCE_REQUESTED: {
+        E.OFFER: C.CONFERENCE_REQUESTED,
+        E.ACCEPT: C.CONFERENCE,
+        E.REMOVE_REQUEST: C.ACTIVE,
+        E.CUSTOMER_MESSAGE: C.CONFERENCE_REQUESTED,
+        E.AGENT_MESSAGE: C.CONFERENCE_REQUESTED,
+        E.END: C.WRAP_UP,
+        E.TIME_OUT: C.WRAP_UP,
+        E.CUSTOMER_END: C.CUSTOMER_ENDED,
+        E.INTERRUPT: C.INTERRUPTED,
+    },
+    C.CONFERENCE: {
+        E.REQUEST_CONFERENCE: C.CONFERENCE,
+        E.OFFER: C.CONFERENCE,
+        E.ACCEPT: C.CONFERENCE,
+        E.REMOVE_REQUEST: C.CONFERENCE,
+        E.LEAVE_CONFERENCE: C.CONFERENCE,
+        E.DISSOLVE_CONFERENCE: C.ACTIVE,
+        E.CUSTOMER_MESSAGE: C.CONFERENCE,
+        E.AGENT_MESSAGE: C.CONFERENCE,
+        E.END: C.WRAP_UP,
+        E.TIME_OUT: C.WRAP_UP,
+        E.CUSTOMER_END: C.CUSTOMER_ENDED,
+        E.INTERRUPT: C.INTERRUPTED,
+    },
+    C.INTERRUPTED: {E.END: C.WRAP_UP},
+    C.CUSTOMER_ENDED: {E.END: C.WRAP_UP},
+    C.WRAP_UP: {E.END: C.WRAP_UP, E.FINISH: C.ENDED},
+    C.ENDED: {},
+    C.ABANDONED: {},
+    C.CLOSED: {},
+    C.REFUSED: {},
+}
+
+LEG: dict[Leg, dict[Event, Leg]] = {
+    Leg.OFFERED: {
+        E.ACCEPT: Leg.ACCEPTED,
+        E.MISS: Leg.MISSED,
+        E.WITHDRAW: Leg.WITHDRAWN,
+    },
+    Leg.ACCEPTED: {
+        E.END: Leg.WRAP_UP,
+        E.TIME_OUT: Leg.WRAP_UP,
+        E.REQUEST_TRANSFER: Leg.WRAP_UP,
+        E.LEAVE_CONFERENCE: Leg.WRAP_UP,
+        E.DISSOLVE_CONFERENCE: Leg.WRAP_UP,
+    },
+    Leg.WRAP_UP: {E.SUBMIT_WRAP_UP: Leg.DONE},
+    Leg.DONE: {},
+    Leg.MISSED: {},
+    Leg.WITHDRAWN: {},
+}
+
+AGENT: dict[Agent, dict[Event, Agent]] = {
+    Agent.SIGNED_OUT: {E.SIGN_IN: Agent.IDLE},
+    Agent.IDLE: {
+        E.GO_AVAILABLE: Agent.AVAILABLE,
+        E.GO_IDLE: Agent.IDLE,
+        E.MISS: Agent.RONA,
+        E.SIGN_OUT: Agent.SIGNED_OUT,
+    },
+    Agent.AVAILABLE: {
+        E.GO_IDLE: Agent.IDLE,
+        E.MISS: Agent.RONA,
+        E.SIGN_OUT: Agent.SIGNED_OUT,
+    },
+    Agent.RONA: {
+        E.GO_AVAILABLE: Agent.AVAILABLE,
+        E.GO_IDLE: Agent.IDLE,
+        E.MISS: Agent.RONA,
+        E.SIGN_OUT: Agent.SIGNED_OUT,
+    },
+}
+
+State = TypeVar("State", Conversation, Leg, Agent)
+
+_TABLES: dict[type, dict[IntEnum, dict[Event, IntEnum]]] = {
+    Conversation: CONVERSATION,  # type: ignore[dict-item]
+    Leg: LEG,  # type: ignore[dict-item]
+    Agent: AGENT,  # type: ignore[dict-item]
+}
+
+# The rule that an illegal event breaks; a state with a rule of its own goes before it.
+_RULE_OF_EVENT = {
+    E.ACCEPT: "ACC-1",
+    E.MISS: "RONA-1",
+    E.OFFER: "OFFER-1",
+    E.QUEUE: "QUEUE-1",
+    E.WITHDRAW: "OFFER-7",
+    E.ABANDON: "CUST-2",
+    E.CUSTOMER_END: "CUST-2",
+    E.CUSTOMER_MESSAGE: "CUST-1",
+    E.AGENT_MESSAGE: "MSG-5",
+    E.REQUEST_TRANSFER: "XFER-1",
+    E.REQUEST_CONFERENCE: "CONF-1",
+    E.LEAVE_CONFERENCE: "CONF-5",
+    E.DISSOLVE_CONFERENCE: "CONF-5",
+    E.REMOVE_REQUEST: "XFER-6",
+    E.END: "END-2",
+    E.SUBMIT_WRAP_UP: "END-2",
+    E.FINISH: "END-2",
+    E.TIME_OUT: "END-6",
+    E.INTERRUPT: "ASSET-1",
+    E.CLOSE: "QUEUE-2",
+    E.REFUSE: "QUEUE-3",
+    E.BALK: "QUEUE-3",
+    E.CREATE: "CUST-1",
+    E.SIGN_IN: "STATE-1",
+    E.GO_AVAILABLE: "STATE-1",
+    E.GO_IDLE: "STATE-2",
+    E.SIGN_OUT: "STATE-3",
+}
+_RULE_OF_STATE: dict[IntEnum, str] = {C.INTERRUPTED: "ASSET-2", C.CUSTOMER_ENDED: "END-3"}
+
+
+class IllegalMove(Exception):
+    """A move that a rule forbids. Nothing has changed when it is raised.
+
+    ``rule`` is the id in the catalogue, ``allowed`` the events that the state admits.
+    """
+
+    def __init__(self, rule: str, message: str, allowed: tuple[Event, ...] = ()) -> None:
+        super().__init__(f"{rule}: {message}")
+        self.rule = rule
+        self.allowed = allowed
+
+
+def words(name: IntEnum) -> str:
+    """Return an enum member as the words a person would use."""
+    return name.name.lower().replace("_", " ")
+
+
+def advance(state: State, event: Event) -> State:
+    """Return the state that *event* leads to; raise `IllegalMove` where it may not be."""
+    try:
+        return _TABLES[type(state)][state][event]  # type: ignore[return-value]
+    except KeyError:
+        raise illegal(state, event) from None
+
+
+def illegal(state: IntEnum, event: Event) -> IllegalMove:
+    """Return the error for *event* in *state*: the rule, the state, and what would be allowed."""
+    allowed = tuple(_TABLES[type(state)][state])
+    machine = type(state).__name__.lower()
+    instead = ", ".join(words(e) for e in allowed) or "nothing more"
+    rule = _RULE_OF_EVENT[event]
+    if type(state) is Conversation:
+        rule = _RULE_OF_STATE.get(state, rule)
+    return IllegalMove(
+        rule,
+        f"{words(event)} is not allowed while the {machine} is {words(state)}; allowed: {instead}",
+        allowed,
+    )
