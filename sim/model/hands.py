@@ -1,0 +1,99 @@
+"""An agent's attention: reading and answering, asking, ending and wrapping up, one at a time.
+
+What is ready longest goes first, then the lower contact number; nothing is interrupted. Slowdown
+with several chats at once is a result of this, not an input.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from heapq import heappop, heappush
+
+from sim.lifecycle import Reason
+from sim.model.clock import NEVER, Kind, Life, start
+from sim.model.floor import Floor
+from sim.model.people import Agent, Leg
+
+
+class Task(IntEnum):
+    """What a chat may want of its agent."""
+
+    ANSWER = 0
+    ASK = 1
+    END = 2
+    WRAP_UP = 3
+
+
+class Hands:
+    """The attention of one agent, and what waits for it."""
+
+    def __init__(self, floor: Floor, agent: Agent) -> None:
+        self._floor = floor
+        self._ready: list[tuple[float, int, Task, Leg]] = []
+        self._resting = False
+        self._actor = start(floor.clock, Kind.AGENT, agent.number, self._life())
+
+    def take_up(self, task: Task, leg: Leg) -> None:
+        """Add something to do; it is begun at once if nothing else is being done."""
+        heappush(self._ready, (self._floor.clock.time, leg.chat.number, task, leg))
+        if self._resting:
+            self._actor.tell(task)
+
+    def _life(self) -> Life:
+        clock, ready = self._floor.clock, self._ready
+        while True:
+            if not ready:
+                self._resting = True
+                yield NEVER
+                self._resting = False
+            _, _, task, leg = heappop(ready)
+            seconds = self._seconds(task, leg)
+            if seconds:
+                yield clock.time + seconds
+            self._finish(task, leg)
+
+    def _seconds(self, task: Task, leg: Leg) -> float:
+        traits = leg.chat.traits
+        if task is Task.ANSWER:
+            return traits.day.reply[leg.turn]  # type: ignore[no-any-return]
+        if task is Task.WRAP_UP:
+            return traits.day.wrapup[traits.row]  # type: ignore[no-any-return]
+        if task is Task.ASK:
+            return traits.day.asks[traits.row]  # type: ignore[no-any-return]
+        return 0.0
+
+    def _finish(self, task: Task, leg: Leg) -> None:
+        if task is Task.ANSWER:
+            self._answered(leg)
+        elif task is Task.ASK:
+            self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
+        elif task is Task.END:
+            self._end(leg)
+        else:
+            self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
+
+    def _answered(self, leg: Leg) -> None:
+        traits = leg.chat.traits
+        is_last = leg.turn == traits.last_turn
+        leg.turn += 1
+        self._floor.agent_writes(leg)
+        if not is_last or traits.customer_ends:
+            return
+        if traits.is_asked:
+            self.take_up(Task.ASK, leg)
+        else:
+            self._end(leg)
+
+    def _end(self, leg: Leg) -> None:
+        """Press End; a wrap-up that takes no time is submitted with it."""
+        self._floor.end(leg)
+        traits = leg.chat.traits
+        if traits.day.wrapup[traits.row]:
+            self.take_up(Task.WRAP_UP, leg)
+        else:
+            self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
+
+
+def _wrapup_reason(leg: Leg) -> int:
+    traits = leg.chat.traits
+    return traits.day.wrapup_reason[traits.row]  # type: ignore[no-any-return]

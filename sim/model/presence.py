@@ -1,0 +1,71 @@
+"""When an agent is at work: signs in, takes breaks, goes home, and never leaves a chat behind."""
+
+from __future__ import annotations
+
+from sim.lifecycle import Agent as AgentState
+from sim.model.clock import NEVER, Actor, Kind, Life, start
+from sim.model.floor import Floor
+from sim.model.people import Agent
+from sim.workload import SHIFT_OVER, AgentPlan, Pause, WorkedShift
+
+
+class Presence:
+    """One agent's working time."""
+
+    def __init__(self, floor: Floor, agent: Agent, plan: AgentPlan) -> None:
+        self._floor = floor
+        self._agent = agent
+        self._plan = plan
+        self._waits_for_empty_hands = False
+        self._is_away = False
+        self._comeback = Actor(floor.clock, Kind.AGENT, agent.number, self._back)
+        self._actor = start(floor.clock, Kind.SHIFT, agent.number, self._life())
+
+    def hands_empty(self) -> None:
+        """Go on with what waited for the last chat to be done."""
+        if self._waits_for_empty_hands:
+            self._actor.tell("hands empty")
+
+    def back_after(self, seconds: float) -> None:
+        """Come back from RONA by hand in *seconds*, unless away or gone by then (RONA-3)."""
+        self._comeback.wake_at(self._floor.clock.time + seconds)
+
+    def _back(self, _: object) -> float:
+        if self._agent.state is AgentState.RONA and not self._is_away:
+            self._floor.go_available(self._agent)
+        return NEVER
+
+    def _life(self) -> Life:
+        clock = self._floor.clock
+        for shift in self._plan.worked:
+            yield max(shift.start, clock.time)
+            self._floor.sign_in(self._agent)
+            self._floor.go_available(self._agent)
+            for pause in shift.pauses:
+                yield max(pause.start, clock.time)
+                if clock.time < shift.end:
+                    yield from self._away(pause, shift)
+            yield max(shift.end, clock.time)
+            self._floor.go_idle(self._agent, SHIFT_OVER)
+            yield from self._empty_hands()
+            self._floor.sign_out(self._agent)
+
+    def _away(self, pause: Pause, shift: WorkedShift) -> Life:
+        """Be away: a planned break takes its whole length from when the hands are empty."""
+        clock = self._floor.clock
+        self._is_away = True
+        self._floor.go_idle(self._agent, pause.reason)
+        if pause.planned:
+            yield from self._empty_hands()
+            yield min(clock.time + pause.length, max(shift.end, clock.time))
+        else:
+            yield min(max(pause.start + pause.length, clock.time), shift.end)
+        self._is_away = False
+        if clock.time < shift.end:
+            self._floor.go_available(self._agent)
+
+    def _empty_hands(self) -> Life:
+        if self._agent.load:
+            self._waits_for_empty_hands = True
+            yield NEVER
+            self._waits_for_empty_hands = False

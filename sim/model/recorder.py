@@ -1,0 +1,42 @@
+"""Where the floor's moves are written down: one row each, in columns."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.records import COLUMNS, EventLog, Facts
+
+_WIDTH = len(COLUMNS)
+_CHUNK = 1 << 18
+
+
+class Recorder:
+    """Takes rows as flat runs of numbers and packs them into typed columns now and then.
+
+    ``write`` takes one row in the order of `sim.records.COLUMNS`. It is a list's own ``extend``,
+    the quickest way that Python has to keep seven numbers.
+    """
+
+    def __init__(self) -> None:
+        self._buffer: list[float] = []
+        self._packed: dict[str, list[NDArray[np.generic]]] = {name: [] for name in COLUMNS}
+        self.write = self._buffer.extend
+
+    def pack_if_full(self) -> None:
+        """Pack what has been written, if it is much."""
+        if len(self._buffer) > _CHUNK:
+            self._pack()
+
+    def _pack(self) -> None:
+        numbers = np.fromiter(self._buffer, dtype=np.float64, count=len(self._buffer))
+        self._buffer.clear()
+        rows = numbers.reshape(-1, _WIDTH)
+        for (name, dtype), column in zip(COLUMNS.items(), rows.T, strict=True):
+            self._packed[name].append(column.astype(dtype))
+
+    def log(self, facts: Facts, replication: int) -> EventLog:
+        """Return everything written so far; the recorder is empty afterwards."""
+        self._pack()
+        columns = {name: np.concatenate(self._packed.pop(name)) for name in COLUMNS}
+        return EventLog(**columns, facts=facts, replication=replication)

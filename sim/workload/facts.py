@@ -1,0 +1,80 @@
+"""The facts of the centre that stand beside its records."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from sim.records import AgentFacts, Facts, QueueFacts
+from sim.scenario import Scenario, open_windows, pieces
+from sim.workload.roster import IDLE_REASONS, AgentPlan
+
+
+def facts(scenario: Scenario, agents: tuple[AgentPlan, ...]) -> Facts:
+    """Return what is known of the centre beside its records."""
+    return Facts(
+        scenario=scenario.name,
+        start=_local(scenario.start, scenario.timezone).isoformat(),
+        timezone=scenario.timezone,
+        horizon=scenario.horizon,
+        interval=scenario.interval,
+        queues=tuple(_queue(scenario, name) for name in scenario.queues),
+        agents=tuple(_agent(scenario, agent) for agent in agents),
+        wrapup_reasons=wrapup_reasons(scenario),
+        idle_reasons=IDLE_REASONS,
+        forecast=tuple(_forecast(scenario, name) for name in scenario.queues),
+        targets={kpi: (target.op, target.value) for kpi, target in scenario.targets.items()},
+    )
+
+
+def wrapup_reasons(scenario: Scenario) -> tuple[str, ...]:
+    """Return every wrap-up reason of the centre, queue by queue, each once."""
+    every = [
+        reason for customers in scenario.customers.values() for reason in customers.wrapup_reasons
+    ]
+    return tuple(dict.fromkeys(every))
+
+
+def _local(start: datetime, timezone: str) -> datetime:
+    return start.replace(tzinfo=ZoneInfo(timezone))
+
+
+def _queue(scenario: Scenario, name: str) -> QueueFacts:
+    queue = scenario.queues[name]
+    return QueueFacts(
+        name=name,
+        service_level_target=queue.service_level.target,
+        service_level_threshold=queue.service_level.within,
+        early_abandons=queue.service_level.early_abandons,
+        short_contact=queue.short_contact,
+        first_response_threshold=queue.first_response_within,
+        open_hours=tuple(open_windows(scenario, name)),
+    )
+
+
+def _agent(scenario: Scenario, agent: AgentPlan) -> AgentFacts:
+    team = list(scenario.teams)[agent.team]
+    return AgentFacts(
+        name=agent.name,
+        team=team,
+        slots=agent.slots,
+        queues=agent.queues,
+        shifts=tuple((s.start, s.end) for s in agent.rostered),
+        breaks=tuple(
+            (p.start, min(p.start + p.length, s.end)) for s in agent.rostered for p in s.pauses
+        ),
+    )
+
+
+def _forecast(scenario: Scenario, name: str) -> tuple[float, ...]:
+    """Return the expected contacts of each interval, a piece's contacts spread evenly over it."""
+    edges = np.arange(0.0, scenario.horizon + scenario.interval, scenario.interval)
+    edges[-1] = scenario.horizon
+    known = pieces(scenario, name)
+    if not known:
+        return ()
+    times = [known[0].start, *(piece.end for piece in known)]
+    totals = np.concatenate([[0.0], np.cumsum([piece.contacts for piece in known])])
+    return tuple(np.diff(np.interp(edges, times, totals)).tolist())
