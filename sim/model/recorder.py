@@ -38,5 +38,6 @@ class Recorder:
     def log(self, facts: Facts, replication: int) -> EventLog:
         """Return everything written so far; the recorder is empty afterwards."""
         self._pack()
-        columns = {name: np.concatenate(self._packed.pop(name)) for name in COLUMNS}
+        columns = {name: np.concatenate(parts) for name, parts in self._packed.items()}
+        self._packed = {name: [] for name in COLUMNS}
         return EventLog(**columns, facts=facts, replication=replication)

@@ -25,7 +25,7 @@ def facts(scenario: Scenario, agents: tuple[AgentPlan, ...]) -> Facts:
         wrapup_reasons=wrapup_reasons(scenario),
         idle_reasons=IDLE_REASONS,
         forecast=tuple(_forecast(scenario, name) for name in scenario.queues),
-        targets={kpi: (target.op, target.value) for kpi, target in scenario.targets.items()},
+        targets={kpi: (target.bound, target.value) for kpi, target in scenario.targets.items()},
     )
 
 
