@@ -11,6 +11,7 @@ with it. `quantized` then rounds to a grid on which sums of durations are exact 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log1p
 from typing import Protocol
 
 import numpy as np
@@ -101,12 +102,12 @@ class LogNormal:
     @classmethod
     def from_mean_and_cv(cls, mean: float, cv: float) -> LogNormal:
         """Return the law with this mean and coefficient of variation (deviation over mean)."""
-        variance = float(np.log1p(cv * cv))
-        return cls(median=mean * float(np.exp(-variance / 2)), sigma=variance**0.5)
+        variance = log1p(cv * cv)
+        return cls(median=mean * exp(-variance / 2), sigma=variance**0.5)
 
     @property
     def mean(self) -> float:
-        return self.median * float(np.exp(self.sigma**2 / 2))
+        return self.median * exp(self.sigma**2 / 2)
 
     def inverse(self, u: Floats) -> Floats:
         return self.median * _exp(self.sigma * special.ndtri(u))

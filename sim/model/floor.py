@@ -82,22 +82,21 @@ class Floor:
         self._write((now, number, -1, -1, queue.number, Event.CREATE, 0))
         if not queue.is_open:
             self._move(chat, Event.REFUSE, None, Reason.OUTSIDE_HOURS)
-        elif len(queue.bench):
-            self._move(chat, Event.QUEUE)
-            self._offer(chat)
-        elif queue.is_full:
+        elif queue.is_full and not len(queue.bench):
             self._move(chat, Event.REFUSE, None, Reason.QUEUE_FULL)
         else:
             self._move(chat, Event.QUEUE)
-            queue.line.join(chat)
             self._limit_wait(chat)
+            self._offer_or_wait(chat)
         return chat
 
     def customer_writes(self, chat: Chat, reason: Reason = Reason.NONE) -> None:
         """Put a customer's message into the chat (CUST-1)."""
         leg = chat.leg
-        self._move(chat, Event.CUSTOMER_MESSAGE, leg, reason)
-        if leg is not None and leg.state is LegState.ACCEPTED:
+        if leg is None or leg.state is not LegState.ACCEPTED:
+            self._move(chat, Event.CUSTOMER_MESSAGE, None, reason)
+        else:
+            self._move(chat, Event.CUSTOMER_MESSAGE, leg, reason)
             self.audience.customer_wrote(leg)
 
     def abandon(self, chat: Chat) -> None:
@@ -188,11 +187,16 @@ class Floor:
         queue.is_open = False
         if queue.closes_line:
             for chat in queue.line:
+                queue.line.leave()
                 self._close(chat, Reason.CLOSING_TIME)
 
-    def _offer(self, chat: Chat) -> None:
-        """Let the chat ring at the agent whose turn it is; somebody must be free."""
-        agent = self.agents[chat.queue.bench.pick(lambda: self.audience.chance(chat))]
+    def _offer_or_wait(self, chat: Chat) -> None:
+        """Let the chat ring at the agent whose turn it is, or wait where nobody is free."""
+        bench = chat.queue.bench
+        if not len(bench):
+            chat.queue.line.join(chat)
+            return
+        agent = self.agents[bench.pick(lambda: self.audience.chance(chat))]
         self._ring(chat, agent)
         agent.take_seat(self._key)
 
@@ -227,14 +231,12 @@ class Floor:
         queue, now = chat.queue, self.clock.time
         if self._requeue_at_tail:
             chat.rank = (queue.priority, now, chat.number)
-        queue.line.join(chat)
         if not queue.is_open and queue.closes_line:
             self._close(chat, Reason.CLOSING_TIME)
         elif queue.maximum_wait is not None and now >= chat.entered + queue.maximum_wait:
             self._close(chat, Reason.MAXIMUM_WAIT)
-        elif len(queue.bench):
-            queue.line.leave()
-            self._offer(chat)
+        else:
+            self._offer_or_wait(chat)
 
     def _limit_wait(self, chat: Chat) -> None:
         limit = chat.queue.maximum_wait
@@ -245,11 +247,11 @@ class Floor:
     def _waited_out(self, chat: Chat) -> float:
         """Close a chat that has waited the queue's maximum time (QUEUE-2)."""
         if chat.state is Conversation.QUEUED:
+            chat.queue.line.leave()
             self._close(chat, Reason.MAXIMUM_WAIT)
         return NEVER
 
     def _close(self, chat: Chat, reason: Reason) -> None:
-        chat.queue.line.leave()
         self._move(chat, Event.CLOSE, None, reason)
         self.audience.lost(chat)
 

@@ -41,7 +41,8 @@ class Presence:
             yield max(shift.start, clock.time)
             self._floor.sign_in(self._agent)
             self._floor.go_available(self._agent)
-            for pause in shift.pauses:
+            # What began before the run did is not begun again.
+            for pause in (p for p in shift.pauses if p.start >= 0):
                 yield max(pause.start, clock.time)
                 if clock.time < shift.end:
                     yield from self._away(pause, shift)

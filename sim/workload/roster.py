@@ -8,9 +8,7 @@ its whole length; a spell ends when it ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
-
-import numpy as np
+from math import ceil, log1p
 
 from sim.draws import Stream, stream
 from sim.scenario import Scenario, Shift, Team, shifts
@@ -135,10 +133,10 @@ def _worked(team: Team, shift: WorkedShift, chance: _Chance, ordinal: int, k: in
     expected = team.unplanned_shrinkage * (shift.end - shift.start) / _MEAN_SPELL
     spells, clock, i = [], 0.0, 0
     while True:
-        clock -= float(np.log1p(-chance.spells.uniform(ordinal, k << 16 | i)))
+        clock -= log1p(-chance.spells.uniform(ordinal, k << 16 | i))
         if clock >= expected:
             break
-        length = -_MEAN_SPELL * float(np.log1p(-chance.spell_lengths.uniform(ordinal, k << 16 | i)))
+        length = -_MEAN_SPELL * log1p(-chance.spell_lengths.uniform(ordinal, k << 16 | i))
         start = shift.start + clock / expected * (shift.end - shift.start)
         spells.append(Pause(float(round(start)), float(ceil(length)), UNPLANNED))
         i += 1

@@ -34,9 +34,7 @@ class Centre:
     def __init__(self, slots: tuple[int, ...], policy: str, **floor: object) -> None:
         self.recorder = Recorder()
         self.clock = Clock()
-        self.floor = Floor(
-            self.clock, self.recorder, KEYS[policy], rona_after=30.0, **floor
-        )
+        self.floor = Floor(self.clock, self.recorder, KEYS[policy], rona_after=30.0, **floor)
         self.onlooker = self.floor.audience = Onlooker()
         self.queues = self.floor.queues = [Queue(0, Bench(policy)), Queue(1, Bench(policy))]
         self.agents = self.floor.agents = [

@@ -59,6 +59,26 @@ def test_a_chat_that_has_waited_the_maximum_time_is_closed_by_the_system(alone):
     assert alone.rows()[-1] == (60.0, chat.number, "CLOSE", "MAXIMUM_WAIT")
 
 
+@pytest.mark.rule("QUEUE-2")
+@pytest.mark.parametrize(("maximum", "closed_at"), [(20.0, 30.0), (50.0, 50.0)])
+def test_the_maximum_wait_counts_through_a_missed_offer(alone, maximum, closed_at):
+    """Ringing is not cut off; missed after the maximum, the chat is closed at once."""
+    alone.queues[0].maximum_wait = maximum
+    chat = alone.request()
+    alone.wait(60)
+    assert alone.rows()[-1] == (closed_at, chat.number, "CLOSE", "MAXIMUM_WAIT")
+
+
+@pytest.mark.rule("RONA-5")
+def test_a_chat_missed_twice_waits_once(centre_of):
+    centre = centre_of((1, 1), "longest_available")
+    centre.everybody_available()
+    chat = centre.request()
+    centre.wait(60)
+    assert [row[2] for row in centre.rows()].count("MISS") == 2
+    assert list(centre.queues[0].line) == [chat]
+
+
 @pytest.mark.rule("QUEUE-3")
 def test_a_full_or_closed_queue_refuses_new_chats_and_says_why(alone):
     alone.queues[0].capacity = 1

@@ -1,6 +1,7 @@
 """Workloads: the right laws, the same customers, and nothing left to chance afterwards."""
 
 from dataclasses import fields
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -202,7 +203,7 @@ def test_unplanned_shrinkage_no_shows_and_meetings_take_their_share():
     assert share(3) == pytest.approx(0.08, abs=0.008)
     for shift in shifts:
         pauses = shift.pauses
-        assert all(a.start + a.length <= b.start for a, b in zip(pauses, pauses[1:], strict=False))
+        assert all(a.start + a.length <= b.start for a, b in pairwise(pauses))
 
 
 def test_a_traced_customer_keeps_its_real_times():

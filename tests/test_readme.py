@@ -1,0 +1,50 @@
+"""What README.md says is so: its diagrams, its scenario, its error and its Python."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sim.lifecycle import AGENT, CONVERSATION, LEG, mermaid
+from sim.scenario import ScenarioError, load
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)\n```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("number", "table"), enumerate([CONVERSATION, LEG, AGENT]))
+def test_the_diagrams_are_drawn_from_the_tables(number, table):
+    assert blocks("mermaid")[number] == mermaid(table)
+
+
+def _write_scenario(folder: Path, text: str) -> Path:
+    hours = [f"2026-11-30T{8 + i // 4:02d}:{i % 4 * 15:02d},20" for i in range(48)]
+    (folder / "monday.csv").write_text("\n".join(["start,Support", *hours]), encoding="utf-8")
+    path = folder / "monday.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_scenario_of_the_readme_can_be_run(tmp_path):
+    scenario = load(_write_scenario(tmp_path, blocks("yaml")[0]))
+    assert list(scenario.teams) == ["Early", "Late"]
+
+
+def test_a_mistake_is_answered_as_the_readme_shows(tmp_path):
+    wrong = blocks("yaml")[0].replace("patience:", "patiense:")
+    with pytest.raises(ScenarioError) as refused:
+        load(_write_scenario(tmp_path, wrong))
+    shown = str(refused.value).replace(f"{tmp_path}/", "")
+    assert shown in README
+
+
+def test_the_python_of_the_readme_runs(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    code = blocks("python")[0].replace("replications=5", "replications=1, workers=1")
+    names: dict[str, object] = {}
+    exec(compile(code, "README.md", "exec"), names)
+    assert len(names["result"].frames.contacts) > 1000
