@@ -1,1 +1,69 @@
-"""chatfloor: a live-chat contact centre, simulated chat by chat, and analysed."""
+"""chatfloor: a live-chat contact centre, simulated chat by chat.
+
+>>> import sim
+>>> scenario = sim.load("configs/support-day.yaml")
+>>> result = sim.run(scenario, replications=10)
+>>> result.kpis                 # estimates over the replications
+>>> result.frames.contacts      # every contact of the first one
+
+What is named here is imported when it is first used, so that ``import sim`` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.experiment import Result, run
+    from sim.metrics import Frames, Measures, definitions, estimates, frames, measures
+    from sim.model import simulate
+    from sim.records import EventLog, Facts
+    from sim.report import figures, render
+    from sim.scenario import Scenario, ScenarioError, from_mapping, load, resolved
+    from sim.store import read
+    from sim.workload import Workload, draw
+
+_HOMES = {
+    "experiment": ("Result", "run"),
+    "metrics": ("Frames", "Measures", "definitions", "estimates", "frames", "measures"),
+    "model": ("simulate",),
+    "records": ("EventLog", "Facts"),
+    "report": ("figures", "render"),
+    "scenario": ("Scenario", "ScenarioError", "from_mapping", "load", "resolved"),
+    "store": ("read",),
+    "workload": ("Workload", "draw"),
+}
+
+__all__ = [
+    "EventLog",
+    "Facts",
+    "Frames",
+    "Measures",
+    "Result",
+    "Scenario",
+    "ScenarioError",
+    "Workload",
+    "definitions",
+    "draw",
+    "estimates",
+    "figures",
+    "frames",
+    "from_mapping",
+    "load",
+    "measures",
+    "read",
+    "render",
+    "resolved",
+    "run",
+    "simulate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

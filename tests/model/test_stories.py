@@ -260,7 +260,7 @@ def test_a_reply_may_take_no_time():
 
 def test_what_happens_at_the_horizon_is_in_the_log_and_nothing_later():
     log = played(by_hand([3570, 3571], think=10, reply=18), [agent(slots=2)])
-    assert told(log)[-6:] == lines("""
+    assert told(log)[-5:] == lines("""
         3600 go idle Ana (Shift over)
         3600 chat 0 agent message Ana
         3600 chat 0 end Ana
