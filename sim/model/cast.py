@@ -18,19 +18,23 @@ class Cast:
     """The audience of the floor that plays all its people from a workload."""
 
     def __init__(
-        self, floor: Floor, workload: Workload, mean_times: Sequence[Sequence[float]]
+        self,
+        floor: Floor,
+        agents: Sequence[Agent],
+        workload: Workload,
+        mean_times: Sequence[Sequence[float]],
     ) -> None:
         """*mean_times*: by queue, mean handle times by concurrency; empty where it has turns."""
         self._floor = floor
         self._plans = workload.agents
         self._clicks = workload.clicks
-        self._hands = [Hands(floor, agent) for agent in floor.agents]
-        self._paces = [self._pace(agent, mean_times) for agent in floor.agents]
+        self._hands = [Hands(floor, agent) for agent in agents]
+        self._paces = [self._pace(agent, mean_times) for agent in agents]
         self._presences = [
             Presence(floor, agent, plan)
-            for agent, plan in zip(floor.agents, workload.agents, strict=True)
+            for agent, plan in zip(agents, workload.agents, strict=True)
         ]
-        self._ronas = [0] * len(floor.agents)
+        self._ronas = [0] * len(agents)
 
     def _pace(self, agent: Agent, mean_times: Sequence[Sequence[float]]) -> Pace | None:
         if not any(mean_times[queue.number] for queue in agent.queues):

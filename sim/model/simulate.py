@@ -21,8 +21,12 @@ def simulate(scenario: Scenario, workload: Workload) -> EventLog:
     unfinished. Same scenario and workload, same log to the bit.
     """
     recorder = Recorder()
-    floor = _floor(scenario, workload, recorder)
-    floor.audience = Cast(floor, workload, _mean_times(scenario))
+    floor = _floor(scenario, recorder)
+    agents = [
+        Agent(number, plan.slots, tuple(floor.queues[queue] for queue in plan.queues))
+        for number, plan in enumerate(workload.agents)
+    ]
+    floor.seat(agents, Cast(floor, agents, workload, _mean_times(scenario)))
     for number, queue in enumerate(floor.queues):
         hours = workload.facts.queues[number].open_hours
         start(floor.clock, Kind.HOURS, number, _doors(floor, queue, hours))
@@ -31,7 +35,7 @@ def simulate(scenario: Scenario, workload: Workload) -> EventLog:
     return recorder.log(workload.facts, workload.replication)
 
 
-def _floor(scenario: Scenario, workload: Workload, recorder: Recorder) -> Floor:
+def _floor(scenario: Scenario, recorder: Recorder) -> Floor:
     policy = scenario.routing.offer_to
     floor = Floor(
         Clock(),
@@ -50,10 +54,6 @@ def _floor(scenario: Scenario, workload: Workload, recorder: Recorder) -> Floor:
             closes_line=queue.at_closing == "close",
         )
         for number, queue in enumerate(scenario.queues.values())
-    ]
-    floor.agents = [
-        Agent(number, plan.slots, tuple(floor.queues[queue] for queue in plan.queues))
-        for number, plan in enumerate(workload.agents)
     ]
     return floor
 

@@ -14,18 +14,11 @@ from sim.records import EventLog, Facts
 class Onlooker:
     """Sees what the floor shows, and does nothing of its own."""
 
-    def __init__(self) -> None:
-        self.seen: list[tuple[str, int]] = []
-
     def chance(self, chat: Chat) -> float:
         return 0.5
 
     def __getattr__(self, name: str):
-        def see(subject: Leg | Chat | Agent) -> None:
-            chat = getattr(subject, "chat", subject)
-            self.seen.append((name, chat.number))
-
-        return see
+        return lambda _: None
 
 
 class Centre:
@@ -35,11 +28,11 @@ class Centre:
         self.recorder = Recorder()
         self.clock = Clock()
         self.floor = Floor(self.clock, self.recorder, KEYS[policy], rona_after=30.0, **floor)
-        self.onlooker = self.floor.audience = Onlooker()
         self.queues = self.floor.queues = [Queue(0, Bench(policy)), Queue(1, Bench(policy))]
-        self.agents = self.floor.agents = [
+        self.agents = [
             Agent(number, count, tuple(self.queues)) for number, count in enumerate(slots)
         ]
+        self.floor.seat(self.agents, Onlooker())
         self.chats: list[Chat] = []
         for queue in self.queues:
             self.floor.open_queue(queue)
