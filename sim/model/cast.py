@@ -13,6 +13,8 @@ from sim.model.people import Agent, Chat, Leg
 from sim.model.presence import Presence
 from sim.workload import Workload
 
+_ANSWER = Task.ANSWER  # looked up once: this is the busiest line of the model
+
 
 class Cast:
     """The audience of the floor that plays all its people from a workload."""
@@ -90,7 +92,7 @@ class Cast:
     def customer_wrote(self, leg: Leg) -> None:
         """Give the agent a turn to answer, or the chat to end after the closing answer."""
         traits = leg.chat.traits
-        task = Task.ANSWER if leg.turn <= traits.last_turn else Task.END
+        task = _ANSWER if leg.turn <= traits.last_turn else Task.END
         self._hands[leg.agent.number].take_up(task, leg)
 
     def agent_wrote(self, leg: Leg) -> None:

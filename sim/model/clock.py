@@ -107,7 +107,10 @@ class Actor(simpy.Event):
         except StopIteration:
             return
         if wake != NEVER:
-            self.wake_at(wake)
+            # As `wake_at` does; the busiest call of a simulation is made one call shorter.
+            clock = self.clock
+            self.ticket = ticket = next(clock.tickets)
+            heappush(clock.heap, (wake, self.rank, ticket, self))
 
 
 def start(clock: Clock, kind: Kind, number: int, life: Life) -> Actor:

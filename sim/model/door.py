@@ -10,6 +10,8 @@ from sim.model.clock import Clock
 from sim.model.people import Agent, Chat, Leg
 from sim.model.recorder import Recorder
 
+_NONE = int(Reason.NONE)
+
 
 class Door:
     """Advances the tables and writes the rows."""
@@ -20,22 +22,21 @@ class Door:
 
     def create(self, chat: Chat) -> None:
         """Record a new contact, which has no state before this."""
-        self.record(chat, Event.CREATE, None)
+        self._write((self._clock.time, *chat.place, Event.CREATE, Reason.NONE))
 
-    def move(
-        self, chat: Chat, event: Event, leg: Leg | None = None, reason: int = Reason.NONE
-    ) -> None:
+    def move(self, chat: Chat, event: Event, leg: Leg | None = None, reason: int = _NONE) -> None:
         """Advance the conversation and write the row."""
         try:
             chat.state = CONVERSATION[chat.state][event]
         except KeyError:
             raise illegal(chat.state, event) from None
-        self.record(chat, event, leg, reason)
+        place = chat.place if leg is None else leg.place
+        self._write((self._clock.time, *place, event, reason))
 
-    def move_leg(self, leg: Leg, event: Event, reason: int = Reason.NONE) -> None:
+    def move_leg(self, leg: Leg, event: Event, reason: int = _NONE) -> None:
         """Advance the leg alone and write the row."""
         leg.state = advance(leg.state, event)
-        self.record(leg.chat, event, leg, reason)
+        self._write((self._clock.time, *leg.place, event, reason))
 
     def move_both(self, leg: Leg, event: Event) -> None:
         """Advance the conversation and its leg together and write one row."""
@@ -47,10 +48,3 @@ class Door:
         """Advance the agent's state and write the row."""
         agent.state = advance(agent.state, event)
         self._write((self._clock.time, -1, -1, agent.number, -1, event, reason))
-
-    def record(self, chat: Chat, event: Event, leg: Leg | None, reason: int = Reason.NONE) -> None:
-        """Write a row about *chat*."""
-        number, agent = (-1, -1) if leg is None else (leg.number, leg.agent.number)
-        self._write(
-            (self._clock.time, chat.number, number, agent, chat.queue.number, event, reason)
-        )

@@ -17,6 +17,10 @@ from sim.model.offers import Offers
 from sim.model.people import Agent, Chat, Leg, Queue
 from sim.model.recorder import Recorder
 
+# To look up an enum's member takes longer than to make the move; the busiest are looked up once.
+_CUSTOMER_MESSAGE, _AGENT_MESSAGE = Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE
+_ACCEPTED, _NO_REASON = LegState.ACCEPTED, Reason.NONE
+
 
 class Floor:
     """The centre as its people can move it. Times in seconds."""
@@ -62,13 +66,13 @@ class Floor:
             self._offers.enter(chat)
         return chat
 
-    def customer_writes(self, chat: Chat, reason: Reason = Reason.NONE) -> None:
+    def customer_writes(self, chat: Chat, reason: Reason = _NO_REASON) -> None:
         """Put a customer's message into the chat (CUST-1)."""
         leg = chat.leg
-        if leg is None or leg.state is not LegState.ACCEPTED:
-            self._door.move(chat, Event.CUSTOMER_MESSAGE, None, reason)
+        if leg is None or leg.state is not _ACCEPTED:
+            self._door.move(chat, _CUSTOMER_MESSAGE, None, reason)
         else:
-            self._door.move(chat, Event.CUSTOMER_MESSAGE, leg, reason)
+            self._door.move(chat, _CUSTOMER_MESSAGE, leg, reason)
             self._audience.customer_wrote(leg)
 
     def abandon(self, chat: Chat) -> None:
@@ -98,11 +102,11 @@ class Floor:
         leg.stop_timer()
         self._audience.accepted(leg)
 
-    def agent_writes(self, leg: Leg, reason: Reason = Reason.NONE) -> None:
+    def agent_writes(self, leg: Leg, reason: Reason = _NO_REASON) -> None:
         """Send an agent's message in a live chat that the agent has accepted (MSG-5)."""
-        if leg.state is not LegState.ACCEPTED:
+        if leg.state is not _ACCEPTED:
             raise IllegalMove("MSG-5", f"no message is sent while the leg is {words(leg.state)}")
-        self._door.move(leg.chat, Event.AGENT_MESSAGE, leg, reason)
+        self._door.move(leg.chat, _AGENT_MESSAGE, leg, reason)
         self._audience.agent_wrote(leg)
 
     def end(self, leg: Leg) -> None:

@@ -24,6 +24,9 @@ class Task(IntEnum):
     WRAP_UP = 3
 
 
+_ANSWER = Task.ANSWER
+
+
 class Hands:
     """The attention of one agent, and what waits for it."""
 
@@ -35,52 +38,45 @@ class Hands:
 
     def take_up(self, task: Task, leg: Leg) -> None:
         """Add something to do; it is begun at once if nothing else is being done."""
-        heappush(self._ready, (self._floor.clock.time, leg.chat.number, task, leg))
         if self._resting:
-            self._actor.tell(task)
+            self._resting = False
+            self._actor.tell((task, leg))
+        else:
+            heappush(self._ready, (self._floor.clock.time, leg.chat.number, task, leg))
 
     def _life(self) -> Life:
         clock, ready = self._floor.clock, self._ready
         while True:
-            if not ready:
+            if ready:
+                _, _, task, leg = heappop(ready)
+            else:
                 self._resting = True
-                yield NEVER
-                self._resting = False
-            _, _, task, leg = heappop(ready)
+                task, leg = yield NEVER
+            traits = leg.chat.traits
             # By way of the clock even if it takes no time: whoever asked is still speaking.
-            yield clock.time + self._seconds(task, leg)
-            self._finish(task, leg)
+            if task is _ANSWER:
+                turn = leg.turn
+                yield clock.time + traits.day.reply[turn]
+                leg.turn = turn + 1
+                self._floor.agent_writes(leg)
+                if turn == traits.last_turn:
+                    self._answered_all(leg)
+            elif task is Task.ASK:
+                yield clock.time + traits.day.asks[traits.row]
+                self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
+            elif task is Task.END:
+                yield clock.time
+                self._end(leg)
+            else:
+                yield clock.time + traits.day.wrapup[traits.row]
+                self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
 
-    def _seconds(self, task: Task, leg: Leg) -> float:
+    def _answered_all(self, leg: Leg) -> None:
+        """Ask whether that was all, or end; or leave the end to the customer."""
         traits = leg.chat.traits
-        if task is Task.ANSWER:
-            return traits.day.reply[leg.turn]  # type: ignore[no-any-return]
-        if task is Task.WRAP_UP:
-            return traits.day.wrapup[traits.row]  # type: ignore[no-any-return]
-        if task is Task.ASK:
-            return traits.day.asks[traits.row]  # type: ignore[no-any-return]
-        return 0.0
-
-    def _finish(self, task: Task, leg: Leg) -> None:
-        if task is Task.ANSWER:
-            self._answered(leg)
-        elif task is Task.ASK:
-            self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
-        elif task is Task.END:
-            self._end(leg)
-        else:
-            self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
-
-    def _answered(self, leg: Leg) -> None:
-        traits = leg.chat.traits
-        is_last = leg.turn == traits.last_turn
-        leg.turn += 1
-        self._floor.agent_writes(leg)
-        if not is_last or traits.customer_ends:
-            return
         if traits.is_asked:
             self.take_up(Task.ASK, leg)
-        else:
+        elif not traits.customer_ends:
             self._end(leg)
 
     def _end(self, leg: Leg) -> None:

@@ -11,6 +11,8 @@ from sim.model.bench import Bench, Key
 from sim.model.clock import Actor
 from sim.model.line import Line
 
+_AVAILABLE = AgentState.AVAILABLE
+
 
 class Queue:
     """A queue: the chats waiting in it and the agents free to take one."""
@@ -51,6 +53,7 @@ class Chat:
         "legs_done",
         "number",
         "offers",
+        "place",
         "queue",
         "rank",
         "state",
@@ -63,6 +66,8 @@ class Chat:
         self.state = Conversation.CREATED
         self.entered = entered
         """When it first entered its queue."""
+        self.place = (number, -1, -1, queue.number)
+        """Contact, leg, agent and queue of the rows that are about it alone."""
         self.rank = (queue.priority, entered, number)
         """Its place in the line: priority, then first come first served, then number."""
         self.leg: Leg | None = None
@@ -76,12 +81,14 @@ class Chat:
 class Leg:
     """One agent's part of a chat, from the offer on."""
 
-    __slots__ = ("agent", "chat", "number", "state", "timer", "turn")
+    __slots__ = ("agent", "chat", "number", "place", "state", "timer", "turn")
 
     def __init__(self, chat: Chat, number: int, agent: Agent) -> None:
         self.chat = chat
         self.number = number
         self.agent = agent
+        self.place = (chat.number, number, agent.number, chat.queue.number)
+        """Contact, leg, agent and queue of its rows."""
         self.state = LegState.OFFERED
         self.timer: Actor | None = None
         """What ends the ringing."""
@@ -127,14 +134,14 @@ class Agent:
     @property
     def is_free(self) -> bool:
         """Whether a chat may be offered (OFFER-1): Available, with a free slot."""
-        return self.state is AgentState.AVAILABLE and self.load < self.slots
+        return self.state is _AVAILABLE and self.load < self.slots
 
     def take_seat(self, key: Key) -> None:
         """Sit in the right place on the bench of each queue served, or on none if not free."""
         if self._seated:
             for queue in self.queues:
                 queue.bench.remove(self._key)
-        self._seated = self.state is AgentState.AVAILABLE and self.load < self.slots
+        self._seated = self.is_free
         if self._seated:
             self._key = key(self)
             for queue in self.queues:

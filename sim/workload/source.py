@@ -217,7 +217,8 @@ class Source:
         first turn after accept; conversations that nobody answered keep their drawn turns.
         """
         answered = np.array([replies > 0 for replies, _ in real], dtype=np.bool_)
-        turns = np.where(answered, [replies for replies, _ in real], people.turns)
+        counts = np.array([replies for replies, _ in real], dtype=np.int64)
+        turns = np.where(answered, counts, people.turns)
         who = np.repeat(np.arange(len(turns)), turns)
         first = np.cumsum(turns) - turns
         turn = np.arange(len(who)) - first[who]
