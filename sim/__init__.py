@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim import theory
     from sim.experiment import Result, run
     from sim.metrics import Frames, Measures, definitions, estimates, frames, measures
     from sim.model import simulate
@@ -32,6 +33,7 @@ _HOMES = {
     "store": ("read",),
     "workload": ("Workload", "draw"),
 }
+_WHOLE = ("theory",)
 
 __all__ = [
     "EventLog",
@@ -55,6 +57,7 @@ __all__ = [
     "resolved",
     "run",
     "simulate",
+    "theory",
 ]
 
 
@@ -62,6 +65,8 @@ def __getattr__(name: str) -> Any:
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"{__name__}.{home}"), name)
+    if name in _WHOLE:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

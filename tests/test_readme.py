@@ -16,7 +16,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)\n```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize(("number", "table"), enumerate([CONVERSATION, LEG, AGENT]))
+@pytest.mark.parametrize(("number", "table"), list(enumerate([CONVERSATION, LEG, AGENT])))
 def test_the_diagrams_are_drawn_from_the_tables(number, table):
     assert blocks("mermaid")[number] == mermaid(table)
 

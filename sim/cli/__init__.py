@@ -1,0 +1,115 @@
+"""The command line. What a command needs is imported when it runs: help must come at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="chatfloor",
+    help="Simulate a live-chat contact centre, chat by chat, and see what to expect of it.",
+    epilog="Exit codes: 0 done · 2 bad input · 70 failed inside · 130 stopped.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Scenario = Annotated[
+    Path, typer.Argument(metavar="SCENARIO", help="A scenario in YAML; `chatfloor new` makes one.")
+]
+Replications = Annotated[
+    int | None,
+    typer.Option(min=1, show_default="the scenario's", help="How many days to simulate."),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(show_default="the scenario's", help="Which days: the same seed, the same days."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, show_default="one a processor", help="Processes; they change no number."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", show_default="in reports/", help="The run folder to write."),
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change an input: teams.Late.count=8."),
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+def main() -> None:
+    """Run the command line, and leave the interpreter with its exit code."""
+    app()
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from sim.cli.version import version
+
+        typer.echo(f"chatfloor {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def chatfloor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold what all commands share."""
+
+
+@app.command()
+def run(
+    scenario: Scenario,
+    replications: Replications = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    changes: Changes = None,
+    debug: Debug = False,
+) -> None:
+    """Simulate a scenario; print its KPIs and write a run folder with the report."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.run import run
+
+        run(scenario, replications, seed, workers, out, changes or [])
+
+
+@app.command()
+def rules(
+    area: Annotated[str | None, typer.Option(help="One part of a chat's life only.")] = None,
+) -> None:
+    """Print the rules that the life of a chat obeys."""
+    from sim.cli.errors import readable
+    from sim.cli.rules import rules
+
+    with readable():
+        rules(area)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a scenario, with which editors complete and check."""
+    from sim.scenario import schema
+
+    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file to create.")]) -> None:
+    """Write a commented scenario to start from."""
+    from sim.cli.errors import readable
+
+    with readable():
+        from sim.cli.new import new
+
+        new(file)

@@ -1,0 +1,54 @@
+"""How a command ends when it cannot go on: one message, one exit code, no traceback."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+BAD_INPUT = 2
+FAILED = 70
+STOPPED = 130
+
+
+class BadInput(Exception):
+    """Something was asked for that cannot be done; the message says what can."""
+
+
+@contextmanager
+def readable(debug: bool = False) -> Iterator[None]:
+    """Turn an error inside the block into a message on stderr and an exit code."""
+    try:
+        yield
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except KeyboardInterrupt:
+        raise _end("stopped; nothing was written", STOPPED) from None
+    except BadInput as error:
+        _show_trace(error, debug)
+        raise _end(str(error), BAD_INPUT) from None
+    except Exception as error:
+        _show_trace(error, debug)
+        hint = "" if debug else "; --debug shows where"
+        raise _end(f"{_said(error)}{hint}", FAILED) from None
+
+
+def _said(error: Exception) -> str:
+    """Return the message of an error that was made to be read, or the error's kind and message."""
+    made_here = type(error).__module__.startswith("sim.")
+    return str(error) if made_here else f"{type(error).__name__}: {error}"
+
+
+def _show_trace(error: Exception, debug: bool) -> None:
+    if debug:
+        traceback.print_exception(error)
+        # What failed in another process brings its traceback along as text.
+        print(getattr(error, "trace", ""), file=sys.stderr)
+
+
+def _end(message: str, code: int) -> typer.Exit:
+    print(f"chatfloor: {message}", file=sys.stderr)
+    return typer.Exit(code)

@@ -1,0 +1,8 @@
+"""Replications of a scenario, run and put together."""
+
+from sim.experiment.collect import WorkersLost
+from sim.experiment.jobs import ReplicationFailed
+from sim.experiment.replications import run
+from sim.experiment.result import Result
+
+__all__ = ["ReplicationFailed", "Result", "WorkersLost", "run"]

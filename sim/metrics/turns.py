@@ -1,0 +1,89 @@
+"""The turns frame: what a customer wrote in a row, and the agent's answer to it.
+
+A turn begins with a customer's message and takes in all that follow until an agent writes. Where
+the agent has the first word, its opening is a turn without customer messages. The answer to the
+closing question asks for no reply and is no turn.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from sim.lifecycle import Event, Reason
+from sim.metrics.moves import (
+    NOWHERE,
+    Bools,
+    Floats,
+    Ints,
+    Moves,
+    first,
+    grouped,
+    opens_group,
+    position_in_group,
+)
+from sim.metrics.names import queue_names
+
+
+def turns(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per turn, contact by contact in order of time."""
+    log = moves.log
+    begun, ended, reply = _turns(moves)
+    shown = np.where(reply != NOWHERE, reply, ended)
+    contact = log.contact[shown]
+    replied = moves.times(reply)
+    last_message = moves.times(ended)
+    return pd.DataFrame(
+        {
+            "replication": np.full(len(begun), log.replication, dtype=np.int16),
+            "contact": contact,
+            "leg": log.leg[shown],
+            "turn": position_in_group(opens_group(contact)).astype(np.int16),
+            "queue_name": queue_names(log.queue[shown], log.facts),
+            "agent": log.agent[shown],
+            "first_message_time": moves.times(begun),
+            "last_message_time": last_message,
+            "reply_time": replied,
+            "response_duration": replied - _asked(moves, legs, shown, last_message),
+            "is_first_response": _is_first_response(moves, reply, contact),
+        },
+        copy=False,
+    )
+
+
+def _turns(moves: Moves) -> tuple[Ints, Ints, Ints]:
+    """Return the rows of each turn's first and last customer message and of the reply to it."""
+    log = moves.log
+    rows = moves.rows(Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE)
+    rows = rows[log.reason[rows] != Reason.CLOSING_ANSWER]
+    rows = grouped(rows, log.contact[rows])
+    by_agent = log.event[rows] == Event.AGENT_MESSAGE
+    new_contact = opens_group(log.contact[rows])
+    runs = np.flatnonzero(new_contact | opens_group(by_agent))
+    after = np.append(runs[1:], len(rows))
+    is_turn = ~by_agent[runs] | new_contact[runs]
+    begin, after = runs[is_turn], after[is_turn]
+    opening = by_agent[begin]
+    answered = np.append(~new_contact, False)[after]
+    following = rows[np.minimum(after, len(rows) - 1)]
+    return (
+        np.where(opening, NOWHERE, rows[begin]),
+        np.where(opening, NOWHERE, rows[after - 1]),
+        np.where(opening, rows[begin], np.where(answered, following, NOWHERE)),
+    )
+
+
+def _asked(moves: Moves, legs: pd.DataFrame, shown: Ints, last_message: Floats) -> Floats:
+    """Return since when the customer has been waiting for the reply: an opening, since accept."""
+    opening = np.isnan(last_message)
+    accepted = legs["accepted_time"].to_numpy()[moves.leg_of(shown[opening])]
+    asked = last_message.copy()
+    asked[opening] = accepted
+    return asked
+
+
+def _is_first_response(moves: Moves, reply: Ints, contact: Ints) -> Bools:
+    rows = moves.rows(Event.AGENT_MESSAGE)
+    earliest = first(rows, moves.contact_of(rows), moves.contacts)
+    is_first: Bools = (reply != NOWHERE) & (reply == earliest[contact])
+    return is_first

@@ -1,0 +1,114 @@
+"""Where the service level is missed and by how many agents, in brief and in full."""
+
+from __future__ import annotations
+
+import math
+
+from sim.report import markup, wording
+from sim.report.findings import Findings
+from sim.report.markup import items, tag, text
+from sim.report.shortfall import Level, Window
+
+MOST_WINDOWS = 4
+
+
+def gaps(findings: Findings) -> str:
+    """Return the worst of the windows as a list, for the first screen."""
+    windows = findings.windows
+    if not windows:
+        return tag("p", _nowhere(findings))
+    worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
+    lines = (_line(findings, w) for w in sorted(worst, key=lambda window: window.start))
+    left = len(windows) - len(worst)
+    more = f"{left} smaller gaps are in <a href='#short'>the table below</a>. " if left else ""
+    how = "Agents short: in the worst interval, <a href='#method'>by Erlang A</a>."
+    return items(lines) + tag("p", f"{more}{how}", class_="fine")
+
+
+def gap_table(findings: Findings) -> str:
+    """Return every window, with what is there, and how the need was estimated."""
+    if not findings.windows:
+        return ""
+    heads = [
+        "Time", "Service level", "Chats too late", "Worst interval",
+        "Needed", "Scheduled", "On duty", "In RONA", "Slots full",
+    ]  # fmt: skip
+    rows = (_row(findings, window) for window in findings.windows)
+    caption = (
+        f"Chats are those of an average {findings.noun}; agents, of all queues that share them, "
+        "are means over the time; needed is an estimate"
+    )
+    return tag(
+        "div",
+        tag("h3", "Where the service level is missed, and what is there", id="short"),
+        markup.table(heads, rows, caption=caption, numbers=2),
+        _method(),
+    )
+
+
+def _nowhere(findings: Findings) -> str:
+    levels = findings.levels
+    if levels.empty:
+        return "No queue has a service level to hold."
+    if levels["service_level"].isna().all():
+        return "There were no contacts."
+    return (
+        f"Nowhere: over all simulated {findings.noun}s together, every interval of every queue "
+        "reaches its service level."
+    )
+
+
+def _line(findings: Findings, window: Window) -> str:
+    when = tag("strong", findings.clock.window(window.start, window.end))
+    short = tag("span", _short(window.short), class_="short")
+    return f"{when} {short}. {text(_missed(findings, window))}"
+
+
+def _row(findings: Findings, window: Window) -> list[str]:
+    clock = findings.clock
+    agents = (window.needed, window.scheduled, window.on_duty, window.rona)
+    return [
+        tag("span", clock.window(window.start, window.end), class_="when"),
+        text(_missed(findings, window)),
+        wording.number(window.lacking, 1),
+        f"{_short(window.short)}, {clock.time(window.worst)}",
+        *(wording.number(amount, 1) for amount in agents),
+        wording.percent(window.full),
+    ]
+
+
+def _missed(findings: Findings, window: Window) -> str:
+    """Return which queues miss their service level, and what they reach."""
+    return "; ".join(_level(findings, level) for level in window.missed)
+
+
+def _level(findings: Findings, level: Level) -> str:
+    reached, target = wording.percent(level.service_level), wording.percent(level.target)
+    nobody = ""
+    if level.nobody is not None:
+        nobody = f", nobody on the roster {findings.clock.window(*level.nobody)}"
+    return f"{level.queue} {reached} (target {target}){nobody}"
+
+
+def _short(short: float) -> str:
+    """Return by how many agents an interval falls short, in words."""
+    if not math.isfinite(short):
+        return "need unknown"
+    if short < 0.5:
+        return "enough agents on average"
+    return f"about {wording.counted(round(short), 'agent')} short"
+
+
+def _method() -> str:
+    return tag(
+        "p",
+        tag("strong", "How many agents are needed"),
+        " is estimated by Erlang A, interval by interval: the servers are chat slots, each held "
+        "for the simulated handle time at the number of chats in hand that so many agents would "
+        "have; customers are as patient as the scenario says; queues that share agents count "
+        "together, with the strictest of their targets. Each interval is taken as if it had "
+        "always been like this, so a backlog from the interval before is not in it. It is a first "
+        "step for the plan: change the roster and run again.",
+        class_="fine",
+        id="method",
+    )

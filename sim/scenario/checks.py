@@ -1,0 +1,146 @@
+"""What must hold between the parts of a scenario, once each part is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from sim.scenario.centre import Scenario
+from sim.scenario.errors import Misfit
+from sim.scenario.forecast import Forecast
+from sim.scenario.hours import window_text
+from sim.scenario.roster import BreakRule, ShiftRule, break_rule_text
+from sim.scenario.staff import Team
+from sim.scenario.timeline import (
+    RowFinder,
+    calendar_of,
+    open_windows,
+    rostered,
+    shifts,
+    trace,
+)
+from sim.scenario.units import DAY, clock_text, duration_text
+
+
+def misfits(scenario: Scenario) -> Iterator[Misfit]:
+    """Yield what does not hold, each with its path."""
+    yield from _time(scenario)
+    if not scenario.queues:
+        yield Misfit("found an empty mapping; allowed is one queue or more", "queues")
+    for queue in scenario.queues:
+        yield from _queue(scenario, queue)
+    seen: dict[str, str] = {}
+    for name, team in scenario.teams.items():
+        # One problem a team: a shift at the wrong hours makes its breaks wrong too.
+        yield from islice(_team(scenario, name, team), 1)
+        for i, agent in enumerate(team.agents or ()):
+            if agent in seen:
+                message = f"{agent} is in team {seen[agent]} already; allowed is one team"
+                yield Misfit(message, "teams", name, "agents", i)
+            seen[agent] = name
+
+
+def _time(scenario: Scenario) -> Iterator[Misfit]:
+    if calendar_of(scenario).local(0.0) != scenario.start:
+        yield Misfit(f"the clock in {scenario.timezone} skips this time on that day", "start")
+    if scenario.run.warm_up >= scenario.horizon:
+        horizon = duration_text(scenario.horizon)
+        yield Misfit(f"allowed is less than the horizon of {horizon}", "run", "warm_up")
+
+
+def _queue(scenario: Scenario, queue: str) -> Iterator[Misfit]:
+    if not any(team.size and queue in team.queues for team in scenario.teams.values()):
+        message = "nobody serves this queue; name it under queues of a team with agents"
+        yield Misfit(message, "queues", queue)
+    if queue not in scenario.arrivals:
+        message = (
+            f"nothing says what comes to queue {queue}; give a forecast, rate, weekly or trace"
+        )
+        yield Misfit(message, "arrivals")
+        return
+    forecast = scenario.arrivals[queue].forecast
+    if forecast is not None:
+        yield from _forecast(scenario, queue, forecast)
+    replayed = trace(scenario, queue)
+    if replayed is not None and not replayed.arrivals:
+        yield _nobody(scenario, queue)
+
+
+def _nobody(scenario: Scenario, queue: str) -> Misfit:
+    table = scenario.arrivals[queue].trace
+    assert table is not None
+    first, last = (table.conversations[i].arrival for i in (0, -1))
+    end = calendar_of(scenario).local(scenario.horizon)
+    message = (
+        f"{table.name} has nobody from {scenario.start} to {end}, only from {first} to {last}; "
+        "set start and horizon to match"
+    )
+    return Misfit(message, "arrivals", queue, "trace")
+
+
+def _forecast(scenario: Scenario, queue: str, forecast: Forecast) -> Iterator[Misfit]:
+    path = ("arrivals", queue, "forecast")
+    gap = _gap(scenario, queue, forecast)
+    if gap is not None:
+        clock = calendar_of(scenario)
+        start, end = (clock.local(moment) for moment in gap)
+        message = (
+            f"{forecast.name} has no {queue} from {start:%Y-%m-%d %H:%M} to {end:%H:%M}, "
+            "when the queue is open"
+        )
+        yield Misfit(f"{message}; allowed is a row for every interval of the opening hours", *path)
+    wrapup = scenario.customers[queue].wrapup.mean
+    for row in forecast.rows:
+        if row.aht is not None and row.wrapup is None and row.aht <= wrapup:
+            found = f"{forecast.name} has aht {row.aht:g} s at {clock_text(row.start)}"
+            message = f"{found}, which is to include the mean wrap-up of {duration_text(wrapup)}"
+            yield Misfit(message, *path)
+            return
+
+
+def _gap(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[float, float] | None:
+    """Return the first stretch of opening hours that no row covers."""
+    finder = RowFinder.of(scenario, queue, forecast)
+    windows = iter(open_windows(scenario, queue))
+    window = next(windows, None)
+    found: tuple[float, float] | None = None
+    for start, end, wall in calendar_of(scenario).steps(forecast.step):
+        while window is not None and window[1] <= start:
+            window = next(windows, None)
+        is_open = window is not None and window[0] < end
+        if is_open and finder.at(wall) is None:
+            found = (found[0] if found else start, end)
+        elif found:
+            return found
+    return found
+
+
+def _team(scenario: Scenario, name: str, team: Team) -> Iterator[Misfit]:
+    clock = calendar_of(scenario)
+    for i, rule in enumerate(team.shift):
+        alone = rostered(clock, (rule,))
+        if not any(clock.clipped(*span) for span in alone):
+            begin, end = clock.local(0.0), clock.local(scenario.horizon)
+            message = (
+                f"{window_text(rule.start, rule.end)} lies outside the horizon, "
+                f"{begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M}"
+            )
+            yield Misfit(message, "teams", name, "shift", i)
+    for one, after in pairwise(shifts(scenario, name)):
+        if after.start < one.end:
+            moment = clock.local(after.start)
+            message = f"two shifts of the team overlap on {moment:%Y-%m-%d} at {moment:%H:%M}"
+            yield Misfit(f"{message}; allowed are shifts that do not", "teams", name, "shift")
+            break
+    for i, pause in enumerate(team.breaks):
+        if team.shift and not any(_fits(pause, rule) for rule in team.shift):
+            message = f"{break_rule_text(pause)} lies in no shift of the team"
+            yield Misfit(message, "teams", name, "breaks", i)
+
+
+def _fits(pause: BreakRule, rule: ShiftRule) -> bool:
+    """Tell whether the break can lie in the shift, on its day or the next."""
+    return any(
+        max(pause.earliest + day, rule.start) <= min(pause.latest + day, rule.end - pause.length)
+        for day in (0.0, DAY)
+    )

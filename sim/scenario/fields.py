@@ -1,0 +1,172 @@
+"""The kinds of fields a scenario is made of, each with its reader, its writer and its schema.
+
+A field of kind `Duration` takes ``8 min`` and holds 480.0; written out it is ``8 min`` again. The
+mark ``x-kind`` in the JSON Schema is replaced by a shared definition in `sim.scenario.schema`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import (
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+
+from sim.distributions import (
+    Deterministic,
+    Distribution,
+    Exponential,
+    Geometric,
+)
+from sim.scenario import units
+from sim.scenario.errors import at, nearest, refused
+from sim.scenario.laws import Plain, Quantity, law, law_spec
+
+
+def kind(
+    name: str, read: Callable[[Any], Any], write: Callable[[Any], Any] | None = None
+) -> tuple[PlainValidator, PlainSerializer, WithJsonSchema]:
+    """Return what makes an annotated type read with *read* and, for YAML, written with *write*."""
+    return (
+        PlainValidator(read),
+        PlainSerializer(write or (lambda value: value), when_used="json"),
+        WithJsonSchema({"x-kind": name}),
+    )
+
+
+def _positive_duration(value: object) -> float:
+    found = units.duration(value)
+    if found == 0:
+        raise refused(value, "a time longer than 0, such as 15 min")
+    return found
+
+
+def _optional(read: Callable[[object], Any], none: str) -> Callable[[object], Any]:
+    return lambda value: None if value is None or value == none else read(value)
+
+
+def _optional_text(write: Callable[[Any], Any], none: str | None) -> Callable[[Any], Any]:
+    return lambda value: none if value is None else write(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+        raise refused(value, "text")
+    return str(value)
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise refused(value, "true or false")
+    return value
+
+
+def _read_law(quantity: Quantity, plain: Plain) -> Callable[[object], Distribution]:
+    return lambda value: law(value, quantity, plain)
+
+
+def _write_law(text: Callable[[float], Any], plain: type) -> Callable[[Distribution], Any]:
+    """Return a writer that writes the plain law by its mean alone."""
+    return lambda found: (
+        text(found.mean) if type(found) is plain and found.mean else law_spec(found, text)
+    )
+
+
+def _mean_one(value: object) -> Distribution:
+    found = law(value, units.number, Exponential)
+    if abs(found.mean - 1) > 1e-9:
+        raise refused(value, f"a distribution of mean 1; this one has {found.mean:g}")
+    return found
+
+
+def _weights(value: object) -> dict[str, float]:
+    if not isinstance(value, dict) or not value:
+        raise refused(value, "names with their weights: {solved: 85 %, not solved: 15 %}")
+    found = {}
+    for name, weight in value.items():
+        with at(str(name)):
+            found[str(name)] = units.ratio(weight)
+    if not sum(found.values()):
+        raise refused(value, "at least one weight above 0")
+    return found
+
+
+def choice(*names: str) -> tuple[PlainValidator, PlainSerializer, WithJsonSchema]:
+    """Return what makes an annotated type one of *names*."""
+
+    def read(value: object) -> object:
+        if value not in names:
+            hint = nearest(value, names).partition(" Known: ")
+            also = f"; {hint[0]}" if hint[1] else ""
+            raise refused(value, f"one of {', '.join(names)}{also}")
+        return value
+
+    return (
+        PlainValidator(read),
+        PlainSerializer(lambda value: value, when_used="json"),
+        WithJsonSchema({"type": "string", "enum": list(names)}),
+    )
+
+
+_duration_law = _read_law(units.duration, Exponential)
+_duration_text = _write_law(units.duration_text, Exponential)
+
+Text = Annotated[str, *kind("text", _text)]
+Switch = Annotated[bool, *kind("switch", _yes_or_no)]
+Duration = Annotated[float, *kind("duration", units.duration, units.duration_text)]
+Length = Annotated[float, *kind("duration", _positive_duration, units.duration_text)]
+DurationOrNone = Annotated[
+    float | None,
+    *kind(
+        "duration_or_none",
+        _optional(units.duration, "never"),
+        _optional_text(units.duration_text, None),
+    ),
+]
+Share = Annotated[float, *kind("share", units.share, units.ratio_text)]
+Ratio = Annotated[float, *kind("ratio", units.ratio, units.ratio_text)]
+Number = Annotated[float, *kind("number", units.number)]
+Count = Annotated[int, *kind("count", units.whole)]
+CountOrNone = Annotated[int | None, *kind("count_or_none", _optional(units.whole, "unlimited"))]
+Positive = Annotated[int, *kind("positive", partial(units.whole, least=1))]
+Rate = Annotated[float, *kind("rate", units.rate, units.rate_text)]
+DurationLaw = Annotated[Distribution, *kind("duration_law", _duration_law, _duration_text)]
+ClickLaw = Annotated[
+    Distribution,
+    *kind(
+        "duration_law",
+        _read_law(units.duration, Deterministic),
+        _write_law(units.duration_text, Deterministic),
+    ),
+]
+CountLaw = Annotated[
+    Distribution,
+    *kind(
+        "count_law",
+        _read_law(units.number, Geometric),
+        _write_law(units.short_number, Geometric),
+    ),
+]
+WorkLaw = Annotated[
+    Distribution, *kind("work_law", _mean_one, lambda one: law_spec(one, units.short_number))
+]
+Patience = Annotated[
+    Distribution | None,
+    *kind(
+        "patience",
+        lambda value: None if value in ("never", "infinite") else _duration_law(value),
+        _optional_text(_duration_text, "never"),
+    ),
+]
+Weights = Annotated[
+    dict[str, float],
+    *kind(
+        "weights",
+        _weights,
+        lambda weights: {name: units.ratio_text(weight) for name, weight in weights.items()},
+    ),
+]

@@ -1,0 +1,87 @@
+"""Every input of a scenario in words, tagged by where it comes from.
+
+*given*: it stands in the file. *fitted*: the file says that it was fitted to data. *assumed*: it is
+a default. What describes the run and not the centre (name, locale, seed) is no input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from sim.scenario.centre import Scenario
+from sim.scenario.demand import Turns
+from sim.scenario.errors import Step, path_text
+from sim.scenario.forecast import Forecast
+from sim.scenario.parts import Part
+from sim.scenario.traces import TraceTable
+
+NOT_INPUTS = ("name", "locale", "run", "sources")
+
+Tag = Literal["given", "fitted", "assumed"]
+
+
+class Input(NamedTuple):
+    """One input: its path as ``--set`` takes it, its value in words, and its tag."""
+
+    path: str
+    value_text: str
+    tag: str
+
+
+def inputs(scenario: Scenario) -> list[Input]:
+    """Return every input of *scenario*, in the order of its keys."""
+    return [
+        Input(path, text, scenario.sources.get(path, "given"))
+        for path, text, _ in _inputs(scenario)
+    ]
+
+
+def defaults(scenario: Scenario) -> list[str]:
+    """Return the paths of the inputs that nobody wrote."""
+    return [path for path, _, written in _inputs(scenario) if not written]
+
+
+def _inputs(scenario: Scenario) -> Iterator[tuple[str, str, bool]]:
+    for where, text, written in _below(scenario, ()):
+        if where[0] not in NOT_INPUTS:
+            yield path_text(where), text, written
+
+
+def _below(part: Part, where: tuple[Step, ...]) -> Iterator[tuple[Any, str, bool]]:
+    """Yield path, value in words and whether it was written, for all values below *part*."""
+    dumped = part.model_dump(mode="json", by_alias=True)
+    for name, field in type(part).model_fields.items():
+        value, key = getattr(part, name), field.alias or name
+        if isinstance(value, Part):
+            below = (*where, key, "turns") if isinstance(value, Turns) else (*where, key)
+            yield from _below(value, below)
+        elif isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
+            for entry, one in value.items():
+                yield from _below(one, (*where, key, entry))
+        elif name == "targets":
+            for kpi, said in dumped[key].items():
+                yield (*where, key, kpi), said, True
+        elif dumped[key] is not None:
+            yield (*where, key), _words(value, dumped[key]), name in part.model_fields_set
+
+
+def _words(value: object, dumped: object) -> str:
+    if isinstance(value, Forecast):
+        total = sum(row.contacts for row in value.rows)
+        return f"{total:,.0f} contacts in {len(value.rows)} intervals, {value.name}"
+    if isinstance(value, TraceTable):
+        return f"{len(value.conversations):,} contacts, {value.name}"
+    if hasattr(value, "inverse") and not isinstance(dumped, dict):
+        return f"{type(value).__name__.lower()} {dumped}"
+    return _said(dumped)
+
+
+def _said(dumped: object) -> str:
+    if isinstance(dumped, dict):
+        return ", ".join(f"{key} {_said(value)}" for key, value in dumped.items()) or "none"
+    if isinstance(dumped, list):
+        if len(dumped) > 8:
+            return f"{len(dumped):,} values"
+        return ", ".join(map(_said, dumped)) or "none"
+    return {True: "yes", False: "no"}[dumped] if isinstance(dumped, bool) else str(dumped)

@@ -1,0 +1,107 @@
+"""From a file or a mapping to a checked scenario, or to one error that says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.scenario import checks
+from sim.scenario.centre import Scenario
+from sim.scenario.changes import assigned, merged
+from sim.scenario.errors import Misfit, ScenarioError, Step, path_text
+from sim.scenario.parts import misfits
+from sim.scenario.reading import Node, located, noded, read
+from sim.scenario.sources import forgotten, tagged
+
+
+def load(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
+    """Return the scenario in the YAML file at *path*, changed by *overrides* (``a.b.c=value``).
+
+    Raises `ScenarioError` with one readable message. Files named in overrides are looked for in the
+    working directory, those in a scenario file beside it.
+    """
+    return _checked(_overridden(_extended(read(Path(path)), Path(path), ()), overrides))
+
+
+def from_mapping(
+    data: Mapping[str, Any], base: Path | None = None, overrides: Sequence[str] = ()
+) -> Scenario:
+    """Return the scenario that *data* describes, as a YAML file with this content would.
+
+    Files are looked for in *base*, by default the working directory. Distributions may be given as
+    objects of `sim.distributions`.
+    """
+    folder = (base or Path()).absolute()
+    root = located(noded(dict(data), ""), folder)
+    return _checked(_overridden(_extended(root, folder / "", ()), overrides))
+
+
+def _extended(node: Node, path: Path, below: tuple[Path, ...]) -> Node:
+    """Return *node* merged over the file it extends, and that over the one it extends."""
+    own = {key: child for key, child in node.value.items() if key != "extends"}
+    base = Node({}, node.place)
+    if (named := node.value.get("extends")) is not None:
+        if not isinstance(named.value, str):
+            raise ScenarioError(_said(named.place, ("extends",), "found no path of a file"))
+        target = (path if path.is_dir() else path.parent) / named.value
+        chain = (*below, path.resolve())
+        if target.resolve() in chain:
+            names = " extends ".join(one.name for one in (*chain, target))
+            raise ScenarioError(_said(named.place, ("extends",), f"found a circle: {names}"))
+        try:
+            base = _extended(read(target), target, chain)
+        except ScenarioError as error:
+            if target.is_file():
+                raise
+            raise ScenarioError(_said(named.place, ("extends",), str(error))) from None
+    return _merged(base, Node(own, node.place))
+
+
+def _overridden(node: Node, overrides: Sequence[str]) -> Node:
+    for override in overrides:
+        node = _merged(node, assigned(override, node))
+    return node
+
+
+def _merged(base: Node, change: Node) -> Node:
+    try:
+        return forgotten(base, change, merged(base, change))
+    except Misfit as misfit:
+        raise ScenarioError(_told(change, misfit)) from None
+
+
+def _checked(node: Node) -> Scenario:
+    """Return the scenario in *node*, or raise one error of all that is wrong with it."""
+    try:
+        scenario = tagged(Scenario.model_validate(node.plain()), node)
+        found = list(checks.misfits(scenario))
+    except ValidationError as error:
+        found = misfits(error)
+    except Misfit as misfit:
+        found = [misfit]
+    if found:
+        raise ScenarioError("\n".join(dict.fromkeys(_told(node, one) for one in found)))
+    return scenario
+
+
+def _told(node: Node, misfit: Misfit) -> str:
+    """Return the message of *misfit* with the place of the nearest thing that was written."""
+    place, where = node.place, list(misfit.where)
+    for depth, step in enumerate(misfit.where):
+        value = node.value
+        if isinstance(step, int) and not isinstance(value, list):
+            where = where[:depth]  # one thing was written where a list of one is meant
+            break
+        if step not in (range(len(value)) if isinstance(value, list) else value or ()):
+            break
+        node = value[step]
+        place = node.place
+    return _said(place, where, misfit.message)
+
+
+def _said(place: str, where: Sequence[Step], message: str) -> str:
+    parts = [place, path_text(where), message]
+    return ": ".join(part for part in parts if part)

@@ -1,0 +1,142 @@
+"""YAML 1.2 as plain values that know the line they stand on.
+
+The file is parsed into nodes by ruamel.yaml, and the scalars are then read by the core schema of
+YAML 1.2: ``17:30``, ``no`` and dates are text, ``1e3`` is a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from sim.scenario.errors import Misfit, ScenarioError
+from sim.scenario.tables import shown_path, text_of
+
+_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_FILE_KEYS = ("forecast", "trace", "csv")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value and the words for where it stands; children are nodes too."""
+
+    value: Any
+    place: str
+
+    def plain(self) -> Any:
+        """Return the value without places."""
+        if isinstance(self.value, dict):
+            return {key: child.plain() for key, child in self.value.items()}
+        if isinstance(self.value, list):
+            return [child.plain() for child in self.value]
+        return self.value
+
+
+def read(path: Path) -> Node:
+    """Return what the YAML file at *path* says; paths in it are made absolute."""
+    try:
+        text = text_of(path)
+    except Misfit as misfit:
+        raise ScenarioError(misfit.message) from None
+    name = shown_path(path)
+    found = parsed(text, name)
+    if found is None:
+        raise ScenarioError(f"{name} is empty; `chatfloor new FILE` writes one to start from")
+    if not isinstance(found.value, dict):
+        raise ScenarioError(f"{found.place}: found no keys such as name: Monday")
+    return located(found, path.absolute().parent)
+
+
+def parsed(text: str, name: str, place: str | None = None) -> Node | None:
+    """Return what YAML *text* says; *place* stands for all lines where given."""
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        root = yaml.compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        said = error.problem or "it cannot be read"
+        if said.startswith("but ") and error.context:
+            said = f"{error.context}, {said}"
+        raise ScenarioError(f"{place or name + line}: not YAML: {said}") from None
+    except ReaderError as error:
+        line = f", line {text.count(chr(10), 0, error.position) + 1}"
+        said = f"YAML does not allow the character U+{error.character:04X}"
+        raise ScenarioError(f"{place or name + line}: {said}") from None
+    except YAMLError as error:
+        raise ScenarioError(f"{place or name}: not YAML: {error}") from None
+    try:
+        return None if root is None else _node(root, name, place)
+    except RecursionError:
+        raise ScenarioError(f"{place or name}: found a value that contains itself") from None
+
+
+def _node(node: Any, name: str, place: str | None, line: int | None = None) -> Node:
+    here = place or f"{name}, line {(node.start_mark.line if line is None else line) + 1}"
+    if not str(node.tag).startswith("tag:yaml.org,2002:"):
+        raise ScenarioError(f"{here}: found the YAML tag {node.tag}; tags are not used here")
+    if isinstance(node, MappingNode):
+        return Node(_mapping(node, name, place), here)
+    if isinstance(node, SequenceNode):
+        return Node([_node(child, name, place) for child in node.value], here)
+    return Node(_scalar(node), here)
+
+
+def _mapping(node: Any, name: str, place: str | None) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for key, child in node.value:
+        line = key.start_mark.line
+        here = place or f"{name}, line {line + 1}"
+        if not isinstance(key, ScalarNode):
+            raise ScenarioError(f"{here}: found a key that is not text")
+        if key.value in found:
+            first = found[key.value].place.removeprefix(f"{name}, ")
+            raise ScenarioError(f"{here}: the key {key.value} stands twice, first in {first}")
+        found[key.value] = _node(child, name, place, line)
+    return found
+
+
+def _scalar(node: Any) -> object:
+    text: str = node.value
+    if node.style is not None:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def noded(value: object, place: str) -> Node:
+    """Return plain Python data as nodes that all stand at *place*."""
+    if isinstance(value, dict):
+        return Node({str(key): noded(child, place) for key, child in value.items()}, place)
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
+        return Node([noded(child, place) for child in value], place)
+    return Node(value, place)
+
+
+def located(node: Node, folder: Path, key: str = "") -> Node:
+    """Return *node* with the paths of CSV files in it seen from *folder* made absolute."""
+    value = node.value
+    if isinstance(value, dict):
+        children = {name: located(child, folder, name) for name, child in value.items()}
+        return Node(children, node.place)
+    if isinstance(value, list):
+        return Node([located(child, folder) for child in value], node.place)
+    if key in _FILE_KEYS and isinstance(value, str) and value.strip() and "\n" not in value:
+        return Node(str(folder / value), node.place)
+    return node

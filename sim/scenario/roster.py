@@ -1,0 +1,101 @@
+"""When a team is at work on the wall clock: shifts by weekday, and the breaks within them.
+
+Rules in seconds since local midnight; what ends or lies after the next midnight is beyond 86,400.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sim.scenario.errors import at, refused
+from sim.scenario.hours import weekdays, weekdays_text, window, window_text
+from sim.scenario.units import DAY, clock, clock_text, duration, duration_text
+
+SHIFTS = "hours such as 08:00-16:00, or {days: mon-fri, hours: 08:00-16:00}"
+BREAKS = "a break such as 15 min at 10:00, or 30 min between 11:00 and 13:00"
+EVERY_DAY = tuple(range(7))
+
+
+class ShiftRule(NamedTuple):
+    """Work from *start* to *end*, on every weekday in *days*."""
+
+    days: tuple[int, ...]
+    start: float
+    end: float
+
+
+class BreakRule(NamedTuple):
+    """A break of *length* that starts somewhere from *earliest* to *latest*."""
+
+    length: float
+    earliest: float
+    latest: float
+
+
+def shift_rules(value: object) -> tuple[ShiftRule, ...]:
+    """Return the shifts that ``always`` (none), one shift or a list of them means."""
+    if value in ("always", ()):
+        return ()
+    several = value if isinstance(value, (list, tuple)) else [value]
+    if not several:
+        raise refused(value, SHIFTS)
+    rules = []
+    for i, one in enumerate(several):
+        with at(*([i] if isinstance(value, list) else [])):
+            rules.append(_shift_rule(one))
+    return tuple(rules)
+
+
+def _shift_rule(value: object) -> ShiftRule:
+    if isinstance(value, ShiftRule):
+        return value
+    if isinstance(value, dict):
+        if set(value) != {"days", "hours"}:
+            raise refused(value, SHIFTS)
+        with at("days"):
+            days = weekdays(value["days"])
+        with at("hours"):
+            return ShiftRule(days, *window(value["hours"]))
+    if not isinstance(value, str):
+        raise refused(value, SHIFTS)
+    return ShiftRule(EVERY_DAY, *window(value))
+
+
+def shift_rules_spec(rules: tuple[ShiftRule, ...]) -> object:
+    """Return *rules* as they are written."""
+    if not rules:
+        return "always"
+    return [_shift_rule_spec(rule) for rule in rules]
+
+
+def _shift_rule_spec(rule: ShiftRule) -> object:
+    hours = window_text(rule.start, rule.end)
+    return hours if rule.days == EVERY_DAY else {"days": weekdays_text(rule.days), "hours": hours}
+
+
+def break_rule(value: object) -> BreakRule:
+    """Return the break that ``15 min at 10:00`` or ``30 min between 11:00 and 13:00`` means."""
+    if isinstance(value, BreakRule):
+        return value
+    words = re.split(r"\s+(at|between|and)\s+", value.strip()) if isinstance(value, str) else []
+    if words[1::2] not in (["at"], ["between", "and"]):
+        raise refused(value, BREAKS)
+    length = duration(words[0])
+    start, end = clock(words[2]), clock(words[-1])
+    if words[1] == "at":
+        return BreakRule(length, start, start)
+    end = end if end > start else end + DAY
+    if end - start < length:
+        raise refused(value, f"{BREAKS}, with room for the whole break")
+    return BreakRule(length, start, end - length)
+
+
+def break_rule_text(rule: BreakRule) -> str:
+    """Return a break as it is written."""
+    length = duration_text(rule.length)
+    if rule.earliest == rule.latest:
+        return f"{length} at {clock_text(rule.earliest)}"
+    return f"{length} between {clock_text(rule.earliest)} and " + clock_text(
+        rule.latest + rule.length
+    )

@@ -1,0 +1,84 @@
+"""An event log as an Arrow table, and back without loss.
+
+In the file, events and reasons are words, so that nobody needs our numbers to read it; the facts
+of the centre travel in the table's metadata.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from sim.lifecycle import Event, Reason, words
+from sim.records import COLUMNS, EventLog, Facts
+
+_FACTS = b"facts"
+_AS_JSON = TypeAdapter(Facts)
+_EVENTS = [words(event) for event in Event]
+
+
+def to_table(log: EventLog) -> pa.Table:
+    """Return *log* as a table: ``replication``, then the log's own columns."""
+    columns = {name: pa.array(getattr(log, name)) for name in COLUMNS}
+    columns["event"] = pa.DictionaryArray.from_arrays(columns["event"], _EVENTS)
+    columns["reason"] = _reasons(log)
+    replication = pa.array(np.full(len(log), log.replication, dtype=np.int16))
+    table = pa.table({"replication": replication, **columns})
+    return table.replace_schema_metadata({_FACTS: _AS_JSON.dump_json(log.facts)})
+
+
+def from_table(table: pa.Table) -> EventLog:
+    """Return the log of a table with the rows of one replication."""
+    facts = _AS_JSON.validate_json(table.schema.metadata[_FACTS])
+    events = pc.index_in(_text(table, "event"), value_set=pa.array(_EVENTS))
+    columns = {name: table[name].to_numpy() for name in COLUMNS if name not in ("event", "reason")}
+    columns["event"] = events.to_numpy().astype(np.int8)
+    columns["reason"] = _reason_numbers(_text(table, "reason"), columns["event"], facts)
+    replication = int(table["replication"][0].as_py()) if len(table) else 0
+    return EventLog(**columns, facts=facts, replication=replication)
+
+
+def _lists(facts: Facts) -> dict[Event | None, list[str]]:
+    """Return what a reason's number means: by the event of its row, or (None) of any other."""
+    return {
+        None: [words(reason) for reason in Reason],
+        Event.SUBMIT_WRAP_UP: list(facts.wrapup_reasons),
+        Event.GO_IDLE: list(facts.idle_reasons),
+    }
+
+
+def _reasons(log: EventLog) -> pa.DictionaryArray:
+    lists = _lists(log.facts)
+    names = list(dict.fromkeys(name for each in lists.values() for name in each))
+    codes = np.array([names.index(name) for name in lists[None]], dtype=np.int16)[log.reason]
+    for event, own in lists.items():
+        if event is not None:
+            rows = log.event == event
+            codes[rows] = np.array([names.index(name) for name in own])[log.reason[rows]]
+    nothing = (codes == 0) & (log.event != Event.SUBMIT_WRAP_UP) & (log.event != Event.GO_IDLE)
+    return pa.DictionaryArray.from_arrays(pa.array(codes, mask=nothing), names)
+
+
+def _reason_numbers(
+    reasons: pa.ChunkedArray, events: NDArray[np.int8], facts: Facts
+) -> NDArray[np.int8]:
+    lists = _lists(facts)
+    numbers = {event: _positions(reasons, own) for event, own in lists.items()}
+    result = numbers[None]
+    for event, own in numbers.items():
+        if event is not None:
+            result = np.where(events == event, own, result)
+    return result
+
+
+def _positions(texts: pa.ChunkedArray, names: list[str]) -> NDArray[np.int8]:
+    found = pc.fill_null(pc.index_in(texts, value_set=pa.array(names, pa.string())), 0)
+    positions: NDArray[np.int8] = found.to_numpy().astype(np.int8)
+    return positions
+
+
+def _text(table: pa.Table, column: str) -> pa.ChunkedArray:
+    return table[column].cast(pa.string())

@@ -1,0 +1,44 @@
+"""What stands in ``manifest.json``: how to get the same numbers again, and which files are ours."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from sim.store.outcome import Outcome
+from sim.store.staging import MANIFEST, TOOL
+
+_PACKAGES = (
+    "chatfloor", "simpy", "numpy", "scipy", "pandas", "pydantic", "pyarrow", "matplotlib",
+)  # fmt: skip
+
+
+def manifest(result: Outcome, recorded: list[int], files: list[str]) -> dict[str, Any]:
+    """Return the manifest of a run; it names no machine, no person and no path.
+
+    *recorded* are the replications whose events or frames are in the folder.
+    """
+    return {
+        "tool": TOOL,
+        "format": 1,
+        "scenario": result.facts.scenario,
+        "seed": result.seed,
+        "replications": result.replications,
+        "recorded_replications": recorded,
+        "duration_seconds": round(result.elapsed, 3),
+        "versions": versions(),
+        "files": sorted({*files, MANIFEST}),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of what decides the numbers."""
+    return {"python": platform.python_version(), **{name: _version(name) for name in _PACKAGES}}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a source tree that nobody installed
+        return "unknown"

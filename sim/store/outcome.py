@@ -1,0 +1,60 @@
+"""What the store asks of a result; `sim.experiment.Result` is one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pandas as pd
+
+from sim.records import EventLog, Facts
+from sim.scenario import Scenario
+
+
+class Frames(Protocol):
+    """The data frames of one replication, and the log they are made from."""
+
+    @property
+    def log(self) -> EventLog: ...
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return all frames by name."""
+
+
+class Outcome(Protocol):
+    """A scenario as it ran, and what was measured."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def seed(self) -> int: ...
+
+    @property
+    def replications(self) -> int: ...
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that the replications took."""
+
+    @property
+    def kpis(self) -> pd.DataFrame:
+        """One row per KPI and queue, in the columns of ``kpis.csv``."""
+
+    @property
+    def replication_kpis(self) -> pd.DataFrame:
+        """One row per replication, KPI and queue."""
+
+    @property
+    def intervals(self) -> pd.DataFrame:
+        """One row per replication, attribution, ``start`` in seconds, and queue."""
+
+    @property
+    def agents(self) -> pd.DataFrame:
+        """One row per agent."""
+
+    @property
+    def frames(self) -> Frames:
+        """The frames of replication 0."""

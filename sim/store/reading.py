@@ -1,0 +1,77 @@
+"""Reading a run folder again, as plain frames."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.records import EventLog
+from sim.scenario import Scenario, load
+from sim.store.logs import from_table
+from sim.store.parts import EVENTS
+from sim.store.staging import MANIFEST, TOOL
+
+
+def read(folder: str | Path) -> RunFolder:
+    """Return the run in *folder*; raise `FileNotFoundError` if there is none."""
+    path = Path(folder)
+    try:
+        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        manifest = {}
+    if manifest.get("tool") != TOOL:
+        raise FileNotFoundError(f"{path} holds no run: there is no {MANIFEST} of {TOOL} in it")
+    return RunFolder(path, manifest)
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A run on disk; each table is read when it is first asked for."""
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario as it ran."""
+        return load(self.path / "scenario.yaml")
+
+    @cached_property
+    def kpis(self) -> pd.DataFrame:
+        """Estimates, one row per KPI and queue."""
+        return pd.read_csv(self.path / "kpis.csv")
+
+    @cached_property
+    def replication_kpis(self) -> pd.DataFrame:
+        """Values, one row per replication, KPI and queue."""
+        return pd.read_parquet(self.path / "replication_kpis.parquet")
+
+    @cached_property
+    def intervals(self) -> pd.DataFrame:
+        """Measures, one row per replication, attribution, interval and queue."""
+        return pd.read_parquet(self.path / "intervals.parquet")
+
+    @cached_property
+    def agents(self) -> pd.DataFrame:
+        """Means over the replications, one row per agent."""
+        return pd.read_csv(self.path / "agents.csv")
+
+    def frame(self, name: str, replication: int | None = None) -> pd.DataFrame:
+        """Return the frame *name* (``contacts``, ``legs``, …), of one replication or of all."""
+        frame: pd.DataFrame = self._table(name, replication).to_pandas()
+        return frame
+
+    def log(self, replication: int = 0) -> EventLog:
+        """Return the event log of one replication, equal to the one that was simulated."""
+        return from_table(self._table(EVENTS, replication))
+
+    def _table(self, name: str, replication: int | None) -> pa.Table:
+        only = None if replication is None else [("replication", "==", replication)]
+        return pq.read_table(self.path / f"{name}.parquet", filters=only)

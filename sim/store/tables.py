@@ -1,0 +1,57 @@
+"""The tables of a run for other programs: CSV in seconds and shares, with local times beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from sim.records import Facts
+from sim.store.outcome import Outcome
+
+
+def write_tables(result: Outcome, folder: Path) -> None:
+    """Write ``kpis.csv``, ``intervals.csv`` and ``agents.csv``, all over the replications.
+
+    ``intervals.parquet`` and ``replication_kpis.parquet`` have each replication by itself.
+    """
+    _write(result.kpis, folder / "kpis.csv")
+    _write(_on_the_clock(interval_means(result.intervals), result.facts), folder / "intervals.csv")
+    _write(result.agents, folder / "agents.csv")
+    each = {
+        "intervals": _on_the_clock(result.intervals, result.facts),
+        "replication_kpis": result.replication_kpis,
+    }
+    for name, table in each.items():
+        table.to_parquet(folder / f"{name}.parquet", index=False, compression="zstd")
+
+
+def interval_means(intervals: pd.DataFrame) -> pd.DataFrame:
+    """Return each interval's measures as means over the replications in which they are defined."""
+    keys = ["attribution", "start", "queue"]
+    means = intervals.drop(columns="replication").groupby(keys, sort=False, observed=True).mean()
+    return means.reset_index()
+
+
+def _on_the_clock(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """Return *intervals* with the local time before ``start``."""
+    local = local_times(intervals["start"].unique(), facts)
+    names = {start: time.isoformat(" ", "minutes") for start, time in local.items()}
+    before = list(intervals.columns).index("start")
+    whole = intervals.copy()
+    whole.insert(before, "local_start", intervals["start"].map(names))
+    return whole
+
+
+def local_times(seconds: Iterable[float], facts: Facts) -> dict[float, datetime]:
+    """Return the local time, in the centre's zone, of each of *seconds* since the start."""
+    zero, zone = datetime.fromisoformat(facts.start).astimezone(UTC), ZoneInfo(facts.timezone)
+    return {each: (zero + timedelta(seconds=each)).astimezone(zone) for each in seconds}
+
+
+def _write(table: pd.DataFrame, path: Path) -> None:
+    # Twelve digits hold a year in microseconds and hide what binary fractions add behind them.
+    table.to_csv(path, index=False, float_format="%.12g", encoding="utf-8", lineterminator="\n")

@@ -1,0 +1,135 @@
+"""``results.xlsx``: what a planner opens first. One sheet each for KPIs, intervals and agents.
+
+Shares are shown in per cent, durations as hours, minutes and seconds, times as local clock times;
+each is a number underneath, so that sheets can be calculated with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from sim.records import Facts
+from sim.store.outcome import Outcome
+from sim.store.tables import interval_means, local_times
+
+DAY = 86_400.0
+"""Seconds in what a sheet counts as 1."""
+
+FORMATS = {
+    "share": "0.0%",
+    "s": "[h]:mm:ss",
+    "contacts": "#,##0.0",
+    "number": "0",
+    "time": "ddd yyyy-mm-dd hh:mm",
+}
+NUMBER = "#,##0.00"
+
+_AGENT_UNITS = {
+    "agent": "number",
+    **dict.fromkeys(["offered", "accepted", "missed", "withdrawn", "handled"], "contacts"),
+    **dict.fromkeys(["occupancy", "rona_rate", "adherence", "conformance"], "share"),
+    "concurrency": "chats",
+}
+"""Units of an agent's columns; what is not named here is time."""
+
+
+class Sheet(NamedTuple):
+    """A table, and the unit of each of its columns; "" is text, ``unit`` that in its row."""
+
+    name: str
+    table: pd.DataFrame
+    units: Mapping[str, str]
+
+
+def write_workbook(result: Outcome, path: Path) -> None:
+    """Write the three sheets to *path*."""
+    units = dict(zip(result.kpis["kpi"], result.kpis["unit"], strict=True))
+    with xlsxwriter.Workbook(str(path)) as book:
+        formats = _Formats(book)
+        _write(formats, _summary(result.kpis))
+        _write(formats, _intervals(interval_means(result.intervals), units, result.facts))
+        _write(formats, _agents(result.agents))
+
+
+def _summary(kpis: pd.DataFrame) -> Sheet:
+    own = ("mean", "ci_low", "ci_high", "p10", "p90", "target")
+    others = {"p_target_met": "share", "replications": "number"}
+    return Sheet("Summary", kpis, dict.fromkeys(own, "unit") | others)
+
+
+def _intervals(means: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> Sheet:
+    """Return every measure that is a KPI, by interval; sums that only ratios need are left out."""
+    known = [name for name in means.columns if name in units]
+    local = local_times(means["start"].unique(), facts)
+    table = means[["attribution", "start", "queue", *known]].astype({"start": object})
+    table["start"] = [local[start].replace(tzinfo=None) for start in means["start"]]
+    return Sheet("Intervals", table, {"start": "time", **{name: units[name] for name in known}})
+
+
+def _agents(agents: pd.DataFrame) -> Sheet:
+    numbers = agents.select_dtypes("number").columns
+    return Sheet("Agents", agents, {name: _AGENT_UNITS.get(name, "s") for name in numbers})
+
+
+class _Formats:
+    """The book's formats by unit, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self.book = book
+        self.head: Format = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self._made: dict[str, Format] = {}
+
+    def of(self, unit: str) -> Format:
+        if unit not in self._made:
+            shown = FORMATS.get(unit, NUMBER)
+            self._made[unit] = self.book.add_format({"num_format": shown})
+        return self._made[unit]
+
+
+def _write(formats: _Formats, sheet: Sheet) -> None:
+    page: Worksheet = formats.book.add_worksheet(sheet.name)
+    names = list(sheet.table.columns)
+    page.write_row(0, 0, [_heading(name) for name in names], formats.head)
+    page.freeze_panes(1, 0)
+    page.autofilter(0, 0, max(1, len(sheet.table)), len(names) - 1)
+    row_units = sheet.table["unit"] if "unit" in sheet.table else [""] * len(sheet.table)
+    for i, name in enumerate(names):
+        unit = sheet.units.get(name, "")
+        units = row_units if unit == "unit" else [unit] * len(sheet.table)
+        _write_column(page, i, sheet.table[name].tolist(), list(units), formats)
+        page.set_column(i, i, _width(name, sheet.table[name], unit))
+
+
+def _write_column(
+    page: Worksheet, column: int, values: Sequence[Any], units: Sequence[str], formats: _Formats
+) -> None:
+    for row, (value, unit) in enumerate(zip(values, units, strict=True), start=1):
+        if pd.isna(value):
+            continue
+        if isinstance(value, datetime):
+            page.write_datetime(row, column, value, formats.of(unit))
+        elif isinstance(value, str):
+            page.write_string(row, column, value)
+        else:
+            page.write_number(row, column, value / DAY if unit == "s" else value, formats.of(unit))
+
+
+def _heading(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _width(name: str, values: pd.Series, unit: str) -> float:
+    if unit == "time":
+        return 20
+    if unit:
+        return 11
+    longest = max([len(_heading(name)), *(len(str(value)) for value in values)])
+    return min(40, longest + 2)

@@ -1,0 +1,41 @@
+"""Filling a run folder with all that a run leaves."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from sim.scenario import Scenario, resolved
+from sim.store.manifest import manifest
+from sim.store.outcome import Outcome
+from sim.store.parts import PARTS, put_together, write_part
+from sim.store.staging import MANIFEST
+from sim.store.tables import write_tables
+from sim.store.workbook import write_workbook
+
+
+def default_folder(scenario: Scenario) -> Path:
+    """Return where a run goes unless told otherwise: the same inputs, the same folder."""
+    digest = sha256(resolved(scenario).encode()).hexdigest()[:8]
+    name = re.sub(r"\W+", "-", scenario.name.lower()).strip("-")
+    return Path("reports") / f"{name or 'run'}-{digest}"
+
+
+def write(result: Outcome, page: str, folder: Path) -> None:
+    """Fill *folder*, which exists (`staged` makes one), with all that a run leaves.
+
+    *page* is the report. Where replications have left their parts in the folder, their events and
+    frames are put together; else the frames of replication 0 are written.
+    """
+    (folder / "report.html").write_text(page, "utf-8")
+    (folder / "scenario.yaml").write_text(resolved(result.scenario), "utf-8")
+    write_tables(result, folder)
+    write_workbook(result, folder / "results.xlsx")
+    if not (folder / PARTS).is_dir():
+        write_part(folder, result.frames.log, result.frames.tables())
+    recorded = put_together(folder)
+    files = [entry.name for entry in folder.iterdir() if not entry.name.startswith(".")]
+    told = manifest(result, recorded, files)
+    (folder / MANIFEST).write_text(json.dumps(told, indent=2) + "\n", "utf-8")

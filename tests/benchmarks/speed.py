@@ -1,0 +1,123 @@
+"""How fast the model is, how much memory it takes, and whether either grows with the run.
+
+Run by hand, from the top of the repository: ``python -m tests.benchmarks.speed``, or with one of
+``pairs``, ``memory`` and ``growth``. CPU seconds, since other programs may share the machine.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from sim.lifecycle import Event
+from sim.model import simulate
+from sim.workload import draw
+from tests.benchmarks import ours, textbook
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = textbook.Settings()
+PAIRS = 9
+CONTACTS = 20_000
+MEGABYTE = 1024  # getrusage counts in kilobytes
+
+
+def pairs() -> None:
+    """Print chats per CPU second of ours and of the textbook's, in alternating pairs."""
+    scenario = ours.scenario(SETTINGS, CONTACTS)
+    print("| pair | ours with draw | ours without | textbook | ratio with draw | without |")
+    print("|---|---|---|---|---|---|")
+    ratios = []
+    for pair in range(PAIRS):
+        # Whoever goes second finds a warmer, fuller process: they take turns.
+        if pair % 2:
+            yardstick, (whole, alone) = _textbook(pair), _ours(scenario, pair)
+        else:
+            (whole, alone), yardstick = _ours(scenario, pair), _textbook(pair)
+        ratios.append((whole / yardstick, alone / yardstick))
+        print(
+            f"| {pair + 1} | {whole:,.0f} | {alone:,.0f} | {yardstick:,.0f} "
+            f"| {ratios[-1][0]:.2f} | {ratios[-1][1]:.2f} |"
+        )
+    with_draw, without = (median(column) for column in zip(*ratios, strict=True))
+    print(f"| median | | | | **{with_draw:.2f}** | **{without:.2f}** |")
+
+
+def _ours(scenario: ours.Scenario, replication: int) -> tuple[float, float]:
+    """Return chats per CPU second with the draw and without it."""
+    start = time.process_time()
+    workload = draw(scenario, 1, replication)
+    days = [customers for _, customers in workload.days()]
+    drawn = time.process_time()
+    log = simulate(scenario, replace(workload, day=days.__getitem__))
+    done = time.process_time()
+    chats = int((log.event == Event.CREATE).sum())
+    return chats / (done - start), chats / (done - drawn)
+
+
+def _textbook(seed: int) -> float:
+    start = time.process_time()
+    log = textbook.simulate(SETTINGS, CONTACTS, seed)
+    seconds = time.process_time() - start
+    return sum(row["event"] == "create" for row in log) / seconds
+
+
+def memory() -> None:
+    """Print what a day of the large centre takes, each in a fresh process."""
+    large = ROOT / "configs" / "large-centre.yaml"
+    base, peak, rows = _fresh(_DAY, str(large)).split()
+    added = (int(peak) - int(base)) / MEGABYTE
+    print(f"simulating a day of the large centre ({int(rows):,} rows) adds {added:.0f} MB (< 300)")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = _fresh(_RUN, str(large), str(Path(folder) / "run"))
+    print(f"chatfloor run with one replication takes {int(whole) / MEGABYTE:.0f} MB (< 1024)")
+
+
+_DAY = """
+import resource, sys
+from sim.model import simulate
+from sim.scenario import load
+from sim.workload import draw
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+scenario = load(sys.argv[1])
+base = peak()
+log = simulate(scenario, draw(scenario))
+print(base, peak(), len(log))
+"""
+
+_RUN = """
+import resource, subprocess, sys
+run = "from sim.cli import main; main()"
+arguments = ["run", sys.argv[1], "--replications", "1", "--workers", "1", "--out", sys.argv[2]]
+subprocess.run([sys.executable, "-c", run, *arguments], check=True, capture_output=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def _fresh(program: str, *arguments: str) -> str:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+def growth() -> None:
+    """Print the cost of a chat as the run grows, against the shortest run."""
+    print("| chats | CPU µs a chat | against the first |")
+    print("|---|---|---|")
+    first = None
+    for contacts, repeats in ((5_000, 15), (50_000, 5), (500_000, 3)):
+        scenario = ours.scenario(SETTINGS, contacts)
+        cost = median(1e6 / _ours(scenario, i)[0] for i in range(repeats))
+        first = first or cost
+        print(f"| {contacts:,} | {cost:.0f} | {cost / first - 1:+.0%} |")
+
+
+SECTIONS: dict[str, Callable[[], None]] = {"pairs": pairs, "memory": memory, "growth": growth}
+
+if __name__ == "__main__":
+    for section in sys.argv[1:] or SECTIONS:
+        SECTIONS[section]()

@@ -1,0 +1,95 @@
+"""Simulated against exact: estimates, intervals, and how sure all of them are together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from scipy import stats
+
+from sim.lifecycle import Event
+from sim.model import simulate
+from sim.workload import draw
+from tests.exact.cases import Case, cases
+from tests.exact.controls import controls, saturated_controls
+from tests.exact.drawn import Drawn, Laws, inputs
+from tests.exact.observing import Batches, Floats, instants, observed
+
+CONFIDENCE = 0.99
+"""Of all comparisons of all cases together, by Bonferroni's inequality."""
+SEED = 20_261_130
+BATCHES = 150
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One measure of one case; the half-width is that of its interval."""
+
+    case: str
+    measure: str
+    exact: float
+    value: float
+    half_width: float
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.value - self.exact) <= self.half_width
+
+
+def compared(case: Case, contacts: int, seed: int = SEED) -> list[Comparison]:
+    """Return every comparison of *case* in one run of about so many *contacts*.
+
+    A batch more, the first, is the warm-up; another at the end lets the last chats finish.
+    """
+    length = contacts / case.rate / BATCHES
+    batches = Batches.of(length, length, BATCHES)
+    scenario = case.scenario(length * (BATCHES + 2))
+    workload = draw(scenario, seed)
+    log = simulate(scenario, workload)
+    drawn = Drawn.of(case, workload)
+    if case.saturated:
+        accepted = instants(log, Event.ACCEPT, len(drawn.arrival))
+        explained = saturated_controls(drawn, Laws.of(case), accepted, batches)
+    else:
+        explained = controls(case, drawn, batches)
+    nothing = np.empty((BATCHES, 0))
+    return [
+        *(
+            _comparison(case.name, f"drawn {name}", mean, *sums, nothing)
+            for name, (sums, mean) in inputs(case, drawn, batches).items()
+        ),
+        *(
+            _comparison(case.name, name, case.exact[name], *sums, explained)
+            for name, sums in observed(case, log, batches).items()
+        ),
+    ]
+
+
+def _comparison(
+    case: str, measure: str, exact: float, above: Floats, below: Floats, explained: Floats
+) -> Comparison:
+    """Return the estimate of a ratio of sums over batches, less what the controls explain.
+
+    Batches deviate from the exact value, not from their own ratio, so no bias of a ratio enters.
+    What is 0 has to be 0.
+    """
+    if exact == 0:
+        return Comparison(case, measure, exact, above.sum() / below.sum(), 0.0)
+    residual = (above - exact * below) / below.mean()
+    design = np.column_stack((np.ones(BATCHES), explained / explained.std(axis=0)))
+    inverse = np.linalg.inv(design.T @ design)
+    coefficients = inverse @ design.T @ residual
+    left = residual - design @ coefficients
+    freedom = BATCHES - design.shape[1]
+    deviation = np.sqrt(left @ left / freedom * inverse[0, 0])
+    quantile = stats.t.ppf(1 - (1 - CONFIDENCE) / 2 / comparisons(), freedom)
+    value = float(exact + coefficients[0])
+    return Comparison(case, measure, exact, value, float(quantile * deviation))
+
+
+@cache
+def comparisons() -> int:
+    """Return how many comparisons share the confidence, at most."""
+    inputs_of_a_case = 4
+    return sum(len(case.exact) + inputs_of_a_case for case in cases())

@@ -1,0 +1,65 @@
+"""Results to report on: small real runs, made once."""
+
+import pytest
+
+from sim.experiment import run
+from sim.scenario import from_mapping
+
+NASTY = '<b>"Q" & $x$</b>'
+"""A name that is markup, mathematics and an attribute's end at once."""
+
+
+def _made(replications=3, **changes):
+    """Return the result of a small centre, changed as a scenario would be."""
+    centre = {
+        "name": "Morning",
+        "start": "2026-11-30 08:00",
+        "timezone": "Europe/Stockholm",
+        "horizon": "2h",
+        "queues": {"Help": {}},
+        "arrivals": {"Help": {"rate": "60 per hour"}},
+        "teams": {"Early": {"count": 5, "queues": ["Help"], "slots": 2}},
+        "run": {"replications": replications},
+    }
+    return run(from_mapping(centre | changes), workers=1)
+
+
+@pytest.fixture(scope="session")
+def calm():
+    """Return a centre that has more agents than it needs."""
+    return _made(teams={"Early": {"count": 20, "queues": ["Help"], "slots": 2}})
+
+
+@pytest.fixture(scope="session")
+def strained():
+    """Return a centre that is short of agents, and has nobody for one queue in its second hour."""
+    return _made(
+        name=NASTY,
+        queues={NASTY: {}, "Sales": {"service_level": {"target": "90 %", "within": "30 s"}}},
+        arrivals={NASTY: {"rate": "70 per hour"}, "Sales": {"rate": "20 per hour"}},
+        teams={
+            NASTY: {"count": 4, "queues": ["Sales", NASTY], "slots": 3, "shift": "08:00-09:00"},
+            "Late": {"count": 3, "queues": [NASTY], "slots": 3, "missed_offers": "10 %"},
+        },
+        customers={NASTY: {"wrapup_reasons": {NASTY: 1}}},
+        targets={"asa": "<= 60 s"},
+    )
+
+
+@pytest.fixture(scope="session")
+def once():
+    """Return a single replication, of handle times, without turns."""
+    handling = {"handle_time": ["5 min", "7 min"]}
+    return _made(replications=1, customers={"Help": {"handling": handling}})
+
+
+@pytest.fixture(scope="session")
+def empty():
+    """Return a centre to which nobody comes."""
+    return _made(arrivals={"Help": {"rate": "0 per hour"}})
+
+
+@pytest.fixture(scope="session")
+def made():
+    """Return what makes the result of a small centre, changed as a scenario would be."""
+    return _made

@@ -1,0 +1,121 @@
+"""Real arrivals and real messages, replayed."""
+
+import pytest
+
+from sim.scenario import ScenarioError, from_mapping, load, resolved, trace
+from sim.scenario.timeline import TracedContact
+from tests.scenario.centres import centre
+
+MESSAGES = """\
+conversation_id,time,sender,agent_id,words,characters
+b,2026-11-30T08:10:00,customer,,3,12
+a,2026-11-30T08:00:05,customer,,9,40
+a,2026-11-30T08:00:09,customer,,2,9
+a,2026-11-30T08:01:00,agent,agent-1,12,70
+a,2026-11-30T08:01:20,agent,agent-1,5,30
+a,2026-11-30T08:02:00,customer,,4,20
+a,2026-11-30T08:02:30,customer,,1,5
+a,2026-11-30T08:03:00,agent,agent-2,12,70
+a,2026-11-30T08:03:12,customer,,1,6
+c,2026-11-30T08:20:00,agent,agent-1,8,50
+c,2026-11-30T08:21:00,customer,,8,50
+c,2026-11-30T08:22:00,agent,agent-1,8,50
+d,2026-11-30T08:30:00,agent,agent-1,8,50
+e,2026-11-30T09:30:00,customer,,8,50
+"""
+
+
+def traced(text, **more):
+    return from_mapping(centre(arrivals={"Support": {"trace": text}}, **more))
+
+
+def test_messages_are_replayed_from_the_customers_first_on():
+    found = trace(traced(MESSAGES), "Support")
+    assert found.replayed
+    assert found.arrivals == (
+        # Two turns of agents; the customer thought 40 s (from the last message of the first turn
+        # to the first of the next) and 12 s.
+        TracedContact(5.0, (40.0, 12.0), 2),
+        TracedContact(600.0, (), 0),  # nobody answered
+        TracedContact(1260.0, (), 1),  # an agent's message before the customer's is no reply
+    )  # d has no customer, and e comes after the horizon
+
+
+def test_arrivals_alone_are_replayed_without_turns():
+    found = trace(traced("time\n2026-11-30 08:20\n2026-11-30 08:00:30\n"), "Support")
+    assert found == ((TracedContact(30.0, (), 0), TracedContact(1200.0, (), 0)), False)
+
+
+def test_a_queue_reads_its_own_rows():
+    text = "queue,time\nSales,2026-11-30 08:20\nSupport,2026-11-30 08:30\n"
+    assert [c.arrival for c in trace(traced(text), "Support").arrivals] == [1800]
+
+
+def test_a_trace_replaces_a_forecast_and_moves_to_its_own_weeks(tmp_path):
+    rows = "".join(f"2025-{month:02}-10 12:00\n" for month in range(1, 13)) + "2025-03-30 02:30\n"
+    (tmp_path / "year.csv").write_text(f"time\n{rows}")
+    scenario = from_mapping(
+        centre(),
+        overrides=[
+            f"arrivals.Support.trace={tmp_path / 'year.csv'}",
+            "start=2025-01-01T00:00",
+            "horizon=365d",
+        ],
+    )
+    arrivals = [c.arrival for c in trace(scenario, "Support").arrivals]
+    assert len(arrivals) == 13
+    # In July the clock is an hour ahead, so that noon comes an hour sooner; on 30 March it skips
+    # the time from 02:00 to 03:00.
+    assert [t % 86_400 / 3600 for t in (arrivals[0], arrivals[3], arrivals[7])] == [12, 2, 11]
+
+
+def test_a_trace_written_out_is_the_same_trace(tmp_path):
+    scenario = traced(MESSAGES)
+    path = tmp_path / "resolved.yaml"
+    path.write_text(resolved(scenario))
+    assert load(path) == scenario
+    assert trace(load(path), "Support") == trace(scenario, "Support")
+
+
+WRONG = {
+    "a time that is none": (
+        "time\nnoon\n",
+        "line 2, column time: found 'noon'; allowed is a local",
+    ),
+    "a date alone": ("time\n2026-11-30\n", "line 2, column time: found '2026-11-30'"),
+    "a zone": ("time\n2026-11-30T08:00:00Z\n", "without a zone"),
+    "no times": ("start\n2026-11-30 08:00\n", "has no column time"),
+    "a sender that is none": (
+        "conversation_id,time,sender\na,2026-11-30 08:00,robot\n",
+        "line 2, column sender: found 'robot'; allowed is customer or agent",
+    ),
+    "no conversations": ("time,sender\n2026-11-30 08:00,agent\n", "no column conversation_id"),
+    "nobody of the queue": (
+        "time,queue\n2026-11-30 08:00,Suport\n",
+        "no rows of queue Support; did you mean Suport?",
+    ),
+    "nobody but agents": (
+        "conversation_id,time,sender\na,2026-11-30 08:00,agent\n",
+        "holds no customer of queue Support",
+    ),
+    "nobody within the horizon": (
+        "time\n2019-09-04 12:00\n",
+        "nobody from 2026-11-30 08:00:00 to 2026-11-30 09:00:00, only from 2019-09-04 12:00:00",
+    ),
+    "thinking that is no number": (
+        "time,replies,thinks\n2026-11-30 08:00,2,4 x\n",
+        "line 2, column thinks: found '4 x'; allowed is seconds separated by spaces",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG)
+def test_a_trace_that_cannot_be_used_is_told_with_its_line(text, said):
+    with pytest.raises(ScenarioError) as refusal:
+        traced(text)
+    assert said in str(refusal.value)
+
+
+def test_a_trace_cannot_be_scaled():
+    with pytest.raises(ScenarioError, match=r"arrivals\.Support\.scale: a trace replays real"):
+        from_mapping(centre(arrivals={"Support": {"trace": MESSAGES, "scale": 2}}))
