@@ -12,7 +12,8 @@ from sim.metrics import definitions, interval_estimates, targets
 from sim.report.clock import DAY, Clock
 from sim.report.coarsening import coarsened
 from sim.report.figures.time_use import State, states
-from sim.report.needs import rows, staffing
+from sim.report.needs import staffing
+from sim.report.pools import rows
 from sim.report.shortfall import Window, levels, windows
 from sim.report.verdict import Verdict, verdict
 from sim.scenario import Input, inputs

@@ -8,74 +8,83 @@ contacts. Queues that share agents are one line to the formula, each with its ow
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from sim.records import QueueFacts
-from sim.report.needs import Floats, Pool, members, patience, presence, rows
+from sim.report.pools import (
+    Floats,
+    Pool,
+    handle_times,
+    patience,
+    pools,
+    presence,
+    rows,
+    slots_per_agent,
+)
 from sim.theory import Performance, erlang_a, erlang_c
 
 if TYPE_CHECKING:
     from sim.experiment import Result
 
-FORMULAS = ("erlang_a_slots", "erlang_a_agents", "erlang_c_slots")
+
+class Comparison(NamedTuple):
+    """A queue's service level, as simulated and by formula; shares, missing if undefined."""
+
+    queue: str
+    simulated: float
+    erlang_a_slots: float
+    erlang_a_agents: float
+    erlang_c_slots: float
 
 
-def compared(result: Result, pools: list[Pool]) -> pd.DataFrame:
-    """Return one row a queue: its service level as simulated and by each of `FORMULAS`; shares."""
+class Times(NamedTuple):
+    """Mean seconds that a chat takes: of a slot, and of an agent, overlaps counted once."""
+
+    slot: float
+    agent: float
+
+
+def compared(result: Result) -> list[Comparison]:
+    """Return how each queue's simulated service level compares with what formulas say."""
     queues = {queue.name: queue for queue in result.facts.queues}
-    lines = [
-        {"queue": name, **_line(result, pool, queues[name])} for pool in pools for name in pool
-    ]
-    return pd.DataFrame(lines)
+    found = {
+        name: _compared(result, pool, queues[name]) for pool in pools(result.facts) for name in pool
+    }
+    return [found[name] for name in queues]
 
 
-def _line(result: Result, pool: Pool, queue: QueueFacts) -> dict[str, float]:
+def times(result: Result, pool: Pool) -> Times:
+    """Return how long a chat of *pool* takes."""
+    table = handle_times(result, pool)
+    legs, seconds = table["legs"].sum(), table["time_seconds"].sum()
+    if not legs or not seconds:
+        return Times(math.nan, math.nan)
+    slot = float(table["handle_sum"].sum() / legs)
+    chats = float((table.index.to_numpy() * table["time_seconds"]).sum() / seconds)
+    return Times(slot, slot / chats)
+
+
+def _compared(result: Result, pool: Pool, queue: QueueFacts) -> Comparison:
     table = presence(result, pool)
-    contacts = _contacts(result, pool, table["start"])
-    rate = contacts / (table["length"].to_numpy() * result.replications)
-    weights = _contacts(result, (queue.name,), table["start"])
-    agents = table["on_duty"].to_numpy()
-    slots = np.rint(agents * _slots(result, pool))
-    handled, busy = _times(result, pool)
-    mean, t, early = patience(result, pool), queue.service_level_threshold, queue.early_abandons
+    rate, agents = table["rate"].to_numpy(), table["on_duty"].to_numpy()
+    weights = presence(result, (queue.name,))["contacts"].to_numpy()
+    slots, took = np.rint(agents * slots_per_agent(result.facts, pool)), times(result, pool)
+    mean, within = patience(result, pool), queue.service_level_threshold
     patient = math.inf if mean is None else mean
 
-    def level(performance: Performance) -> float:
-        return _weighed(np.asarray(performance.service_level(early)), weights)
+    def level(said: Performance) -> float:
+        return _weighed(np.asarray(said.service_level(queue.early_abandons)), weights)
 
-    return {
-        "simulated": _simulated(result, queue.name),
-        "erlang_a_slots": level(erlang_a(rate, handled, slots, patient, t)),
-        "erlang_a_agents": level(erlang_a(rate, busy, np.rint(agents), patient, t)),
-        "erlang_c_slots": level(erlang_c(rate, handled, slots, t)),
-    }
-
-
-def _contacts(result: Result, queues: Pool, starts: pd.Series) -> Floats:
-    frame = rows(result, "arrival")
-    sums = frame[frame["queue"].isin(queues)].groupby("start")["contacts"].sum()
-    return sums.reindex(starts).fillna(0.0).to_numpy()
-
-
-def _slots(result: Result, pool: Pool) -> float:
-    slots = [agent.slots for agent in members(result.facts, pool)]
-    return sum(slots) / len(slots) if slots else 0.0
-
-
-def _times(result: Result, pool: Pool) -> tuple[float, float]:
-    """Return a pool's mean handle time, and the time of an agent that a chat took, in seconds.
-
-    The latter counts overlapping chats once.
-    """
-    legs = result.concurrency[result.concurrency["queue"].isin(pool)]
-    accepted, handle_time = legs["legs"].sum(), legs["handle_sum"].sum()
-    shared = legs.groupby("concurrency")[["handle_sum", "time_seconds"]].sum()
-    chats = (shared.index * shared["time_seconds"]).sum() / shared["time_seconds"].sum()
-    mean = float(handle_time / accepted) if accepted else math.nan
-    return mean, mean / float(chats)
+    return Comparison(
+        queue.name,
+        _simulated(result, queue.name),
+        level(erlang_a(rate, took.slot, slots, patient, within)),
+        level(erlang_a(rate, took.agent, np.rint(agents), patient, within)),
+        level(erlang_c(rate, took.slot, slots, within)),
+    )
 
 
 def _weighed(levels: Floats, weights: Floats) -> float:
@@ -85,6 +94,6 @@ def _weighed(levels: Floats, weights: Floats) -> float:
 
 def _simulated(result: Result, queue: str) -> float:
     frame = rows(result, "arrival")
-    sums = frame[frame["queue"] == queue][["service_level_met", "service_level_base"]].sum()
+    sums: pd.Series = frame.loc[frame["queue"] == queue].sum(numeric_only=True)
     base = float(sums["service_level_base"])
     return float(sums["service_level_met"]) / base if base else math.nan

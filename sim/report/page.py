@@ -10,9 +10,10 @@ from sim.report.markup import items, tag, text
 from sim.report.sections.answer import answer
 from sim.report.sections.concurrency import concurrency
 from sim.report.sections.day import day
+from sim.report.sections.formulas import formulas
 from sim.report.sections.ground import inputs
 from sim.report.sections.masthead import masthead
-from sim.report.sections.measures import by_queue, kpis
+from sim.report.sections.measures import by_queue, formulas, kpis
 from sim.report.sections.provenance import provenance
 from sim.report.sections.service import service
 from sim.report.sections.tiles import tiles
@@ -28,6 +29,7 @@ CONTENTS = {
     "waits": "Waiting",
     "concurrency": "Concurrency",
     "queues": "By queue",
+    "formulas": "Formulas",
     "kpis": "All measures",
     "inputs": "Inputs",
     "run": "This run",
@@ -42,7 +44,7 @@ def render(result: Result) -> str:
     """
     findings = Findings.of(result)
     sections = (
-        answer, _contents, tiles, day, service, waits, concurrency, by_queue, kpis, inputs,
+        answer, _contents, tiles, day, service, waits, concurrency, by_queue, formulas, kpis, inputs,
         provenance,
     )  # fmt: skip
     body = tag(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.report.needs import Pool, rows
+from sim.report.pools import Pool, rows
 
 if TYPE_CHECKING:
     from sim.experiment import Result

@@ -54,6 +54,8 @@ class Verdict:
     goals: tuple[Goal, ...]
     met: int
     days: int
+    missed: frozenset[int] = frozenset()
+    """The replications on which some target was missed."""
 
     @property
     def chance(self) -> float:
@@ -125,9 +127,9 @@ def _values(result: Result, kpi: str, queue: str) -> pd.Series:
     return mine.set_index("replication")["value"]
 
 
-def _together(met: list[pd.Series]) -> tuple[int, int]:
-    """Return on how many days every target that was defined was met, and how many had any."""
+def _together(met: list[pd.Series]) -> tuple[int, int, frozenset[int]]:
+    """Return the days on which all that was defined was met, all days, and those that missed."""
     if not met:
-        return 0, 0
-    missed = pd.concat([~each for each in met], axis=1)
-    return int((missed.sum(axis=1) == 0).sum()), len(missed)
+        return 0, 0, frozenset()
+    missed = pd.concat([~each for each in met], axis=1).sum(axis=1) > 0
+    return int((~missed).sum()), len(missed), frozenset(missed.index[missed])

@@ -49,6 +49,9 @@ def _time(scenario: Scenario) -> Iterator[Misfit]:
 
 
 def _queue(scenario: Scenario, queue: str) -> Iterator[Misfit]:
+    if queue == "all":
+        message = "all stands for the whole centre wherever queues are listed; allowed is another"
+        yield Misfit(f"{message} name", "queues", queue)
     if not any(team.size and queue in team.queues for team in scenario.teams.values()):
         message = "nobody serves this queue; name it under queues of a team with agents"
         yield Misfit(message, "queues", queue)

@@ -40,6 +40,16 @@ _AGENT_UNITS = {
 }
 """Units of an agent's columns; what is not named here is time."""
 
+_HEADINGS = {
+    "kpi": "KPI",
+    "ci_low": "Mean, 95 % from",
+    "ci_high": "Mean, 95 % to",
+    "p10": "1 day in 10 below",
+    "p90": "1 day in 10 above",
+    "p_target_met": "Days that meet it",
+    **{name: name.upper() for name in ("asa", "aht", "frt")},
+}
+
 
 class Sheet(NamedTuple):
     """A table, and the unit of each of its columns; "" is text, ``unit`` that in its row."""
@@ -123,7 +133,7 @@ def _write_column(
 
 
 def _heading(name: str) -> str:
-    return name.replace("_", " ")
+    return _HEADINGS.get(name, name.replace("_", " ").capitalize())
 
 
 def _width(name: str, values: pd.Series, unit: str) -> float:

@@ -8,7 +8,8 @@ import pytest
 from sim.records import AgentFacts
 from sim.report.coarsening import coarsened
 from sim.report.findings import Findings
-from sim.report.needs import pools, staffing
+from sim.report.needs import staffing
+from sim.report.pools import pools
 from sim.report.sections.causes import lacking
 from sim.report.shortfall import missed
 from sim.theory import required_agents

@@ -228,6 +228,11 @@ def test_a_mistake_in_the_base_is_told_in_the_base(tmp_path):
     assert "base.yaml, line 15: customers.Support.patience: found '3 mn'" in told
 
 
+def test_a_queue_may_not_bear_the_name_of_the_whole_centre(tmp_path):
+    told = refusal(written(tmp_path), ["queues.all={}"])
+    assert "queues.all: all stands for the whole centre" in told
+
+
 def test_a_team_of_none_serves_nobody(tmp_path):
     told = refusal(written(tmp_path), ["teams.Early.count=0"])
     assert told.count("nobody serves this queue") == 2

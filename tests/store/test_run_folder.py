@@ -173,12 +173,12 @@ def test_the_workbook_has_a_sheet_for_each_question(book):
 
 def test_the_summary_shows_each_kpi_in_its_unit(book, result):
     means = result.kpis.set_index(["kpi", "queue"])["mean"]
-    by_kpi = {(row["kpi"].value, row["queue"].value): row for row in rows(book["Summary"])}
+    by_kpi = {(row["KPI"].value, row["Queue"].value): row for row in rows(book["Summary"])}
     level = by_kpi["service_level", "all"]
-    assert level["mean"].value == pytest.approx(means["service_level", "all"])
-    assert level["mean"].number_format == "0.0%"
-    assert (level["target"].value, level["target"].number_format) == (0.8, "0.0%")
-    handle = by_kpi["aht", "all"]["mean"]
+    assert level["Mean"].value == pytest.approx(means["service_level", "all"])
+    assert level["Mean"].number_format == "0.0%"
+    assert (level["Target"].value, level["Target"].number_format) == (0.8, "0.0%")
+    handle = by_kpi["aht", "all"]["Mean"]
     assert handle.number_format == "[h]:mm:ss"
     # A sheet reads such a cell as a length of time.
     assert handle.value.total_seconds() == pytest.approx(means["aht", "all"], abs=1e-3)
@@ -188,22 +188,22 @@ def test_the_summary_shows_each_kpi_in_its_unit(book, result):
 def test_the_intervals_have_clock_times_and_means_over_the_replications(book, result):
     sheet = rows(book["Intervals"])
     first = sheet[0]
-    assert first["start"].value == datetime(2026, 10, 25, 1, 30)
-    assert first["start"].number_format == "ddd yyyy-mm-dd hh:mm"
-    same = (result.intervals["attribution"] == first["attribution"].value) & (
-        result.intervals["queue"] == first["queue"].value
+    assert first["Start"].value == datetime(2026, 10, 25, 1, 30)
+    assert first["Start"].number_format == "ddd yyyy-mm-dd hh:mm"
+    same = (result.intervals["attribution"] == first["Attribution"].value) & (
+        result.intervals["queue"] == first["Queue"].value
     )
     chosen = result.intervals[same & (result.intervals["start"] == 0)]
-    assert first["contacts"].value == pytest.approx(chosen["contacts"].mean())
+    assert first["Contacts"].value == pytest.approx(chosen["contacts"].mean())
     assert len(sheet) == len(result.intervals) / 2
 
 
 def test_the_agents_have_time_as_time(book, result):
     first = rows(book["Agents"])[0]
     agent = result.agents.iloc[0]
-    assert first["name"].value == agent["name"]
-    assert first["signed in"].value.total_seconds() == pytest.approx(agent["signed_in"], abs=1e-3)
-    assert first["occupancy"].number_format == "0.0%"
+    assert first["Name"].value == agent["name"]
+    assert first["Signed in"].value.total_seconds() == pytest.approx(agent["signed_in"], abs=1e-3)
+    assert first["Occupancy"].number_format == "0.0%"
 
 
 @pytest.mark.parametrize(

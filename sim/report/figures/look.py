@@ -85,7 +85,7 @@ def local_time(ax: Axes, clock: Clock) -> None:
 def from_zero(ax: Axes) -> None:
     """Let the y axis, which counts something, begin at 0 and name whole numbers."""
     ax.set_ylim(bottom=0)
-    ax.yaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10], integer=True))
 
 
 def shortened(name: str, most: int = 16) -> str:

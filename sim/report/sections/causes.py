@@ -12,6 +12,9 @@ from sim.report.findings import Findings
 from sim.report.markup import items, tag, text
 from sim.report.shortfall import missed
 
+_BUSIER = 0.02
+"""How much more has to come on days that miss a target to be worth saying."""
+
 _WORTH_SAYING = 0.05
 """Agent-hours a day below which a cause is left out."""
 
@@ -45,7 +48,7 @@ def causes(findings: Findings) -> str:
     lack = lacking(findings)
     told = sorted(zip(lack, (_roster, _rona, _away), strict=True), key=lambda cause: -cause[0])
     lines = [say(findings, hours) for hours, say in told if hours > _WORTH_SAYING]
-    return items([_full(findings), *(lines or [_backlog(findings.noun)])])
+    return items([_full(findings), *(lines or [_backlog(findings.noun)]), *_busier(findings)])
 
 
 def _of_missed(findings: Findings) -> pd.DataFrame:
@@ -98,6 +101,24 @@ def _away(_: Findings, hours: float) -> str:
         f"{tag('strong', 'Away')}: {_hours(hours)} of scheduled agents who are not on duty "
         "(absence, late breaks, time between states)."
     )
+
+
+def _busier(findings: Findings) -> list[str]:
+    """Return what sets the days apart that miss a target, where it is that more chats come."""
+    frame = findings.result.replication_kpis
+    contacts = frame[(frame["kpi"] == "contacts") & (frame["queue"] == "all")]
+    missed_any = contacts["replication"].isin(findings.verdict.missed)
+    busy, other = (
+        contacts.loc[missed_any, "value"].mean(),
+        contacts.loc[~missed_any, "value"].mean(),
+    )
+    if not busy > (1 + _BUSIER) * other:
+        return []
+    noun = findings.noun
+    return [
+        f"{tag('strong', f'Busy {noun}s')}: {noun}s that miss a target have "
+        f"{wording.number(busy)} chats on average, the others {wording.number(other)}."
+    ]
 
 
 def _backlog(noun: str) -> str:

@@ -20,7 +20,8 @@ def gaps(findings: Findings) -> str:
     worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
     lines = (_line(findings, w) for w in sorted(worst, key=lambda window: window.start))
     left = len(windows) - len(worst)
-    more = f"{left} smaller gaps are in <a href='#short'>the table below</a>. " if left else ""
+    gap = "1 smaller gap is" if left == 1 else f"{left} smaller gaps are"
+    more = f"{gap} in <a href='#short'>the table below</a>. " if left else ""
     how = "Agents short: in the worst interval, <a href='#method'>by Erlang A</a>."
     return items(lines) + tag("p", f"{more}{how}", class_="fine")
 
@@ -87,7 +88,7 @@ def _level(findings: Findings, level: Level) -> str:
     nobody = ""
     if level.nobody is not None:
         nobody = f", nobody on the roster {findings.clock.window(*level.nobody)}"
-    return f"{level.queue} {reached} (target {target}){nobody}"
+    return f"{level.queue} {reached} (target{wording.SPACE}{target}){nobody}"
 
 
 def _short(short: float) -> str:

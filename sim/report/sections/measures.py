@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from sim.experiment.headline import HEADLINES
 from sim.report import markup, wording
 from sim.report.findings import Findings
 from sim.report.markup import tag, text
@@ -92,13 +93,19 @@ def _kpi_row(findings: Findings, row: pd.Series, queue: str) -> list[str]:
     said = _definition(findings, name) if queue == "all" else ""
     goal = findings.targets.get((name, queue))
     return [
-        tag("code", text(name)) + (tag("small", text(said)) if said else ""),
+        _name(name) + (tag("small", text(said)) if said else ""),
         shown.text(row["mean"]),
         wording.span(row["ci_low"], row["ci_high"], shown),
         wording.span(row["p10"], row["p90"], shown),
         text(target_text(*goal, str(row["unit"]))) if goal else "",
         wording.percent(row["p_target_met"]) if goal else "",
     ]
+
+
+def _name(kpi: str) -> str:
+    """Return a KPI's name in the files, after its name in words where it has one."""
+    code = tag("code", text(kpi))
+    return f"{text(HEADLINES[kpi])} {code}" if kpi in HEADLINES else code
 
 
 def _definition(findings: Findings, kpi: str) -> str:

@@ -15,7 +15,7 @@ from sim.report.figures.layout import stacked
 from sim.report.figures.time_use import State, agent_time
 from sim.report.findings import Findings
 from sim.report.markup import text
-from sim.report.needs import rows
+from sim.report.pools import rows
 
 _SPENT = ["engaged", "available_empty", "rona", "idle"]
 """Columns of the agents' table that split the time signed in."""
