@@ -20,7 +20,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self._buffer: list[float] = []
-        self._packed: dict[str, list[NDArray[np.generic]]] = {name: [] for name in COLUMNS}
+        self._packed: dict[str, list[NDArray[np.generic]]] = {}
         self.write = self._buffer.extend
 
     def pack_if_full(self) -> None:
@@ -33,11 +33,11 @@ class Recorder:
         self._buffer.clear()
         rows = numbers.reshape(-1, _WIDTH)
         for (name, dtype), column in zip(COLUMNS.items(), rows.T, strict=True):
-            self._packed[name].append(column.astype(dtype))
+            self._packed.setdefault(name, []).append(column.astype(dtype))
 
     def log(self, facts: Facts, replication: int) -> EventLog:
         """Return everything written so far; the recorder is empty afterwards."""
         self._pack()
-        columns = {name: np.concatenate(parts) for name, parts in self._packed.items()}
-        self._packed = {name: [] for name in COLUMNS}
+        # A column's parts are let go as soon as it is whole, so that the log is never there twice.
+        columns = {name: np.concatenate(self._packed.pop(name)) for name in COLUMNS}
         return EventLog(**columns, facts=facts, replication=replication)
