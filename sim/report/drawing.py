@@ -61,12 +61,12 @@ def _svg(name: str, draw: Draw, width: int, height: int) -> str:
         figure = Figure(figsize=(width / PIXELS, height / PIXELS))
         draw(figure)
         page = io.StringIO()
-        figure.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(page, format="svg")
     return _slim(page.getvalue(), name, width, height)
 
 
 def _slim(svg: str, name: str, width: int, height: int) -> str:
-    """Leave what a page needs: no prologue, no unused ids, tenths of a point, the page's font."""
+    """Leave what a page needs: no prologue, date or unused id; tenths of a point; its own font."""
     body = svg[svg.index("<svg") :].split(">", 1)[1].rsplit("</svg>", 1)[0]
     body = re.sub(r"<metadata>.*?</metadata>|<style.*?</style>", "", body, flags=re.DOTALL)
     used = set(re.findall(r"#([\w-]+)", body))

@@ -13,7 +13,7 @@ from sim.report.sections.day import day
 from sim.report.sections.formulas import formulas
 from sim.report.sections.ground import inputs
 from sim.report.sections.masthead import masthead
-from sim.report.sections.measures import by_queue, formulas, kpis
+from sim.report.sections.measures import by_queue, kpis
 from sim.report.sections.provenance import provenance
 from sim.report.sections.service import service
 from sim.report.sections.tiles import tiles
@@ -37,20 +37,28 @@ CONTENTS = {
 """Sections after the first screen: id to its name in the contents."""
 
 
+def contents(_: Findings) -> str:
+    """Return the list of what follows the first screen."""
+    links = (tag("a", name, href=f"#{place}") for place, name in CONTENTS.items())
+    return tag("nav", items(links), aria_label="Contents")
+
+
+SECTIONS = (
+    answer, contents, tiles, day, service, waits, concurrency, by_queue, formulas, kpis, inputs,
+    provenance,
+)  # fmt: skip
+
+
 def render(result: Result) -> str:
     """Return the report on *result*: one HTML page that needs nothing beside it.
 
     The same result gives the same page, to the byte. Names that a user gave are escaped.
     """
     findings = Findings.of(result)
-    sections = (
-        answer, _contents, tiles, day, service, waits, concurrency, by_queue, formulas, kpis, inputs,
-        provenance,
-    )  # fmt: skip
     body = tag(
         "div",
         masthead(findings),
-        tag("main", *(section(findings) for section in sections), id="main"),
+        tag("main", *(section(findings) for section in SECTIONS), id="main"),
         tag(
             "footer",
             "Simulated with chatfloor. A simulation is no promise: it is as good as its inputs.",
@@ -74,8 +82,3 @@ def _head(findings: Findings) -> str:
         tag("title", text(f"{findings.result.facts.scenario}: simulated {findings.noun}")),
         f"<style>{style}</style>",
     )
-
-
-def _contents(_: Findings) -> str:
-    links = (tag("a", name, href=f"#{place}") for place, name in CONTENTS.items())
-    return tag("nav", items(links), aria_label="Contents")

@@ -77,8 +77,8 @@ def windows(result: Result, level: pd.DataFrame, staff: pd.DataFrame) -> list[Wi
     by_queue = _by_queue(result)
     return [
         window
-        for pool in staff["pool"].drop_duplicates()
-        for window in _of_pool(pool, level, staff[staff["pool"] == pool], by_queue)
+        for pool, mine in staff.groupby("pool", sort=False)
+        for window in _of_pool(pool, level, mine, by_queue)
     ]
 
 

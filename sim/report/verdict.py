@@ -131,5 +131,5 @@ def _together(met: list[pd.Series]) -> tuple[int, int, frozenset[int]]:
     """Return the days on which all that was defined was met, all days, and those that missed."""
     if not met:
         return 0, 0, frozenset()
-    missed = pd.concat([~each for each in met], axis=1).sum(axis=1) > 0
+    missed = pd.concat([(~each).astype(float) for each in met], axis=1).sum(axis=1) > 0
     return int((~missed).sum()), len(missed), frozenset(missed.index[missed])

@@ -25,9 +25,9 @@ from tests.exact.drawn import Drawn, Laws
 from tests.exact.observing import Batches, Floats
 
 MANY = (0.6, 0.8, 1.0, 1.2)
-"""Numbers of open chats, over all slots, above which an endless centre's chats are counted."""
-FEW = (0.05, 0.15, 0.4)
-"""Shares of time for which an endless centre has at most so many chats open."""
+FEW = (0.02, 0.1, 0.4)
+"""Levels above which the chats of an endless centre count: by share of all slots, and by share of
+the time for which they are not reached."""
 SPEEDS = (0.99, 1.01)
 """How quick the plain servers are."""
 LOSS_SPEEDS = (0.8, 0.99, 1.01)
@@ -73,10 +73,10 @@ def _endless(case: Case, drawn: Drawn) -> Iterator[Control]:
     load, servers = case.rate * Laws.of(case).stay, case.agents * case.slots
     gone = np.sort(drawn.arrival + drawn.stay)
     found = np.arange(len(gone)) - np.searchsorted(gone, drawn.arrival)
-    for level in sorted({round(share * servers) for share in MANY}):
+    levels = {round(share * servers) for share in MANY}
+    levels |= {max(0, math.floor(special.pdtrik(share, load))) for share in FEW}
+    for level in sorted(levels):
         yield np.maximum(found - level, 0.0), _expected_above(load, level)
-    for level in sorted({math.ceil(special.pdtrik(share, load)) for share in FEW}):
-        yield (found <= level).astype(float), float(special.pdtr(level, load))
 
 
 def _expected_above(load: float, level: int) -> float:
@@ -95,7 +95,10 @@ def _plain(case: Case, drawn: Drawn) -> Iterator[Control]:
             _, lost = fares(
                 drawn.arrival, drawn.stay / speed, np.zeros(len(drawn.arrival)), servers
             )
-            yield lost, float(erlang_b(case.rate * laws.stay / speed, servers))
+            p_block = float(erlang_b(case.rate * laws.stay / speed, servers))
+            yield lost, p_block
+            if laws.patience is not None:  # which has nothing to do with what one finds
+                yield lost * drawn.patience, p_block * laws.patience
         return
     for speed in SPEEDS:
         wait, lost = fares(drawn.arrival, drawn.stay / speed, drawn.patience, servers)
@@ -108,6 +111,7 @@ def _plain(case: Case, drawn: Drawn) -> Iterator[Control]:
         if laws.patience is not None:
             yield lost, float(expected.p_abandon)
         if laws.patience is not None and np.ptp(drawn.patience) > 0:
+            yield (wait > 0) * drawn.patience, float(expected.p_wait) * laws.patience
             yield wait * (1 - lost), float(expected.mean_wait_served * (1 - expected.p_abandon))
 
 

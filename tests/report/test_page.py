@@ -181,7 +181,8 @@ def test_every_measure_stands_there_with_its_definition_unless_it_was_always_zer
 
 
 def test_a_week_is_called_a_week(made):
-    text = Page(render(made(horizon="7d", interval="60 min", replications=2))).text
+    few = {"Help": {"rate": "6 per hour"}}
+    text = Page(render(made(horizon="7d", interval="2h", arrivals=few, replications=2))).text
     assert "Will the week meet its targets?" in text
     assert "8 weeks of 10" in text
     assert "day of 10" not in text

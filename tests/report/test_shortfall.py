@@ -9,7 +9,7 @@ from sim.records import AgentFacts
 from sim.report.coarsening import coarsened
 from sim.report.findings import Findings
 from sim.report.needs import staffing
-from sim.report.pools import pools
+from sim.report.pools import handle_times, pools
 from sim.report.sections.causes import lacking
 from sim.report.shortfall import missed
 from sim.theory import required_agents
@@ -37,13 +37,33 @@ def test_agents_with_one_slot_are_needed_as_erlang_a_says(made):
     assert found["needed"].tolist() == required_agents(rate, one, 120.0, 0.8, 60.0).tolist()
 
 
-def test_a_longer_handle_time_with_more_chats_asks_for_more_agents(made):
-    def needed(*minutes):
-        handling = {"handle_time": [f"{m} min" for m in minutes]}
-        centre = made(customers={"Help": {"handling": handling}})
-        return staffing(centre)["needed"].sum()
+def test_handle_times_are_those_at_the_concurrency_that_so_many_agents_would_have(made):
+    centre = made(
+        arrivals={"Help": {"rate": "300 per hour"}},
+        customers={"Help": {"handling": {"handle_time": ["5 min", "9 min"]}}},
+        teams={"Early": {"count": 12, "queues": ["Help"], "slots": 2}},
+    )
+    found, times = staffing(centre), handle_times(centre, ("Help",))["handle_time"]
 
-    assert needed(5, 5) < needed(5, 8)
+    def agents(handle_time):
+        return required_agents(found["rate"], handle_time, 180.0, 0.8, 60.0, slots=2).sum()
+
+    assert agents(times[1]) < found["needed"].sum() <= agents(times[2])
+
+
+def test_a_queue_may_lack_its_own_agents_while_its_pool_has_plenty(made):
+    centre = made(
+        queues={"Help": {}, "Sales": {}},
+        arrivals={"Help": {"rate": "30 per hour"}, "Sales": {"rate": "60 per hour"}},
+        teams={
+            "Help": {"count": 30, "queues": ["Help"], "slots": 2},
+            "Both": {"count": 1, "queues": ["Sales", "Help"], "slots": 2},
+        },
+    )
+    (window,) = Findings(centre).windows
+    assert [level.queue for level in window.missed] == ["Sales"]
+    assert window.on_duty > 29
+    assert window.short > 3
 
 
 def test_a_queue_that_nobody_serves_is_short_though_its_pool_has_agents(strained):

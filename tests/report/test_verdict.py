@@ -46,6 +46,13 @@ def test_a_day_on_which_a_measure_is_undefined_neither_meets_nor_misses(calm):
     assert (found.met, found.days) == (1, 2)
 
 
+def test_a_measure_undefined_on_a_day_leaves_the_day_to_the_others(calm):
+    result = aiming(calm, asa=("<=", 20.0))
+    nan = float("nan")
+    found = verdict(days(result, service_level__Help=[0.9, 0.9, 0.9], asa__all=[nan, 9, 30]))
+    assert (found.met, found.days, found.missed) == (2, 3, {2})
+
+
 def test_the_service_level_of_a_lone_queue_is_one_target_and_not_two(calm):
     values = {"service_level__all": [0.9, 0.9], "service_level__Help": [0.9, 0.9]}
     assert len(verdict(days(calm, **values)).goals) == 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -15,37 +13,43 @@ from sim.report.figures import look
 Floats = NDArray[np.float64]
 
 
-class Steps(NamedTuple):
-    """The outline of one value per interval: it holds from its edge to the next."""
+def held(values: pd.Series, *, interval: float = 0.0) -> Floats:
+    """Return *values* twice each, as the ends of a line that holds each for its interval.
 
-    edges: Floats
-    values: Floats
-
-    @classmethod
-    def of(cls, starts: pd.Series, values: pd.Series, interval: float) -> Steps:
-        """Return the outline of *values*, the last of which is held to its interval's end."""
-        edges = np.append(starts.to_numpy(float), starts.to_numpy(float)[-1:] + interval)
-        return cls(edges, np.append(values.to_numpy(float), values.to_numpy(float)[-1:]))
+    For starts of intervals, *interval* is their length, and the second is where it ends.
+    """
+    ends = values.to_numpy(float)
+    return np.column_stack([ends, ends + interval]).ravel()
 
 
 def series(bands: pd.DataFrame, attribution: str, measure: str, queue: str) -> pd.DataFrame:
-    """Return start, mean, p10, p90 of one measure of `sim.metrics.interval_estimates`, in order."""
+    """Return start, mean, p10, p90 of one measure of `sim.metrics.interval_estimates`.
+
+    One row for each interval of the run, in order; missing where the measure is undefined.
+    """
     chosen = (
         (bands["attribution"] == attribution)
         & (bands["measure"] == measure)
         & (bands["queue"] == queue)
     )
-    return bands.loc[chosen, ["start", "mean", "p10", "p90"]].sort_values("start")
+    mine = bands[chosen].set_index("start")[["mean", "p10", "p90"]]
+    return mine.reindex(np.sort(bands["start"].unique())).rename_axis("start").reset_index()
 
 
 def band(frame: pd.DataFrame, clock: Clock, interval: float, *, ax: Axes, colour: str) -> Axes:
     """Draw *frame* (start, mean, p10, p90): the mean as steps, 10 to 90 % of the days around it."""
-    edges, mean = Steps.of(frame["start"], frame["mean"], interval)
-    low = Steps.of(frame["start"], frame["p10"], interval).values
-    high = Steps.of(frame["start"], frame["p90"], interval).values
-    ax.fill_between(edges, low, high, step="post", color=colour, alpha=0.22, linewidth=0)
-    ax.step(edges, mean, where="post", color=colour)
+    time = held(frame["start"], interval=interval)
+    low, high = held(frame["p10"]), held(frame["p90"])
+    ax.fill_between(time, low, high, color=colour, alpha=0.22, linewidth=0)
+    ax.plot(time, held(frame["mean"]), color=colour)
     look.local_time(ax, clock)
+    return ax
+
+
+def mean_line(frame: pd.DataFrame, interval: float, *, ax: Axes, dashes: tuple[float, ...]) -> Axes:
+    """Draw the mean of *frame* as a thin dashed line, for comparison."""
+    time = held(frame["start"], interval=interval)
+    ax.plot(time, held(frame["mean"]), color=look.INK, linewidth=0.9, linestyle=(0, dashes))
     return ax
 
 

@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from sim.report.clock import Clock
 from sim.report.figures import look
-from sim.report.figures.bands import Floats, Steps, band, series
+from sim.report.figures.bands import band, held, mean_line, series
 
 Colour = str | tuple[float, float, float, float]
 
@@ -24,10 +24,7 @@ def offered(
     """Draw the contacts created in each interval, and the forecast where there was one."""
     frame = series(bands, "arrival", "contacts", queue)
     band(frame, clock, interval, ax=ax, colour=look.OFFERED)
-    forecast = series(bands, "arrival", "forecast", queue)
-    if forecast["mean"].notna().any():
-        edges, mean = Steps.of(forecast["start"], forecast["mean"], interval)
-        ax.step(edges, mean, where="post", color=look.INK, linewidth=0.9, linestyle=(0, (4, 3)))
+    mean_line(series(bands, "arrival", "forecast", queue), interval, ax=ax, dashes=(4, 3))
     ax.set(title=f"Offered contacts per {interval / 60:g} min")
     look.from_zero(ax)
     return ax
@@ -37,16 +34,10 @@ def staffed(
     bands: pd.DataFrame, clock: Clock, interval: float, *, ax: Axes, queue: str = "all"
 ) -> Axes:
     """Draw the agents signed in, as the mean over each interval, and those scheduled."""
-    band(
-        series(bands, "interval", "staffed_agents", queue),
-        clock,
-        interval,
-        ax=ax,
-        colour=look.AGENTS,
-    )
+    agents = series(bands, "interval", "staffed_agents", queue)
+    band(agents, clock, interval, ax=ax, colour=look.AGENTS)
     roster = series(bands, "interval", "scheduled_agents", queue)
-    edges, mean = Steps.of(roster["start"], roster["mean"], interval)
-    ax.step(edges, mean, where="post", color=look.INK, linewidth=0.9, linestyle=(0, (1, 1.5)))
+    mean_line(roster, interval, ax=ax, dashes=(1, 1.5))
     ax.set(title="Staffed agents")
     look.from_zero(ax)
     return ax
@@ -63,33 +54,34 @@ def slots(
 
 
 def staffing(needs: pd.DataFrame, clock: Clock, interval: float, *, ax: Axes) -> Axes:
-    """Draw agents on duty against agents needed; what is missing is filled, and its most named.
+    """Draw agents on duty against agents needed; what lacks is filled, and its most named.
 
-    *needs* has ``start``, ``needed`` and ``on_duty``, in agents, one row per interval.
+    *needs* has ``start``, ``needed`` and ``on_duty``, in agents, and ``missed``, whether service
+    falls short; one row per interval. Only where it does is anything called lacking.
     """
-    edges, needed = Steps.of(needs["start"], needs["needed"], interval)
-    there = Steps.of(needs["start"], needs["on_duty"], interval).values
-    top = np.fmax(needed, there)
-    ax.fill_between(edges, 0, there, step="post", color=look.AGENTS, alpha=0.16, linewidth=0)
-    ax.fill_between(edges, there, top, step="post", color=look.SHORT, alpha=0.85, linewidth=0)
-    ax.step(edges, there, where="post", color=look.AGENTS)
-    ax.step(edges, needed, where="post", color=look.REQUIRED, linewidth=1.1)
-    _name_the_worst(ax, edges, top, top - there)
+    needed, there = needs["needed"], needs["on_duty"]
+    lacking = (needed - there).clip(lower=0.0).where(needs["missed"], 0.0).fillna(0.0)
+    time, floor = held(needs["start"], interval=interval), held(there)
+    ax.fill_between(time, 0, floor, color=look.AGENTS, alpha=0.16, linewidth=0)
+    ax.fill_between(time, floor, held(there + lacking), color=look.SHORT, alpha=0.85, linewidth=0)
+    ax.plot(time, floor, color=look.AGENTS)
+    ax.plot(time, held(needed), color=look.REQUIRED, linewidth=1.1)
+    _name_the_most(ax, needs, lacking, interval)
     look.local_time(ax, clock)
     ax.set(title="Agents")
     look.from_zero(ax)
     return ax
 
 
-def _name_the_worst(ax: Axes, edges: Floats, top: Floats, short: Floats) -> None:
-    """Write the largest shortfall, in agents, above all that is drawn near it."""
-    worst = int(np.argmax(short))
-    if not round(short[worst]):
+def _name_the_most(ax: Axes, needs: pd.DataFrame, lacking: pd.Series, interval: float) -> None:
+    """Write how many agents lack at most, above all that is drawn near it."""
+    most = int(lacking.to_numpy().argmax())
+    if not round(lacking.iloc[most]):
         return
-    near = slice(max(0, worst - 2), worst + 3)
+    near = needs[["needed", "on_duty"]].iloc[max(0, most - 2) : most + 3]
     ax.annotate(
-        f"−{short[worst]:.0f}",
-        ((edges[worst] + edges[worst + 1]) / 2, top[near].max()),
+        f"−{lacking.iloc[most]:.0f}",
+        (needs["start"].iloc[most] + interval / 2, near.max().max()),
         (0, 3),
         textcoords="offset points",
         ha="center",

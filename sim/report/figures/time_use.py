@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.report.clock import Clock
 from sim.report.figures import look
-from sim.report.figures.bands import Steps, series
+from sim.report.figures.bands import Floats, held, series
 
 
 class State(NamedTuple):
@@ -47,12 +46,12 @@ def agent_time(
     queue: str = "all",
 ) -> Axes:
     """Draw the agents signed in, stacked by what they are at, as the mean over the days."""
-    floor = np.zeros(1)
+    floor: Floats | float = 0.0
     for state in split:
         frame = series(bands, "interval", state.column, queue)
-        edges, seconds = Steps.of(frame["start"], frame["mean"].fillna(0.0), interval)
-        top = floor + seconds / interval
-        ax.fill_between(edges, floor, top, step="post", color=state.colour, linewidth=0)
+        top = floor + held(frame["mean"].fillna(0.0)) / interval
+        time = held(frame["start"], interval=interval)
+        ax.fill_between(time, floor, top, color=state.colour, linewidth=0)
         floor = top
     ax.set(title="Agents signed in")
     look.local_time(ax, clock)

@@ -71,7 +71,9 @@ def _count(found: Verdict, noun: str) -> str:
     if found.days == 1:
         return f"The one simulated {noun} {'met' if found.met else 'did not meet'} {which}."
     if found.met in (0, found.days):
-        return f"{'All' if found.met else 'None of'} {found.days} simulated {noun}s met {which}."
+        every = "Both" if found.days == 2 else f"All {found.days}"
+        who = every if found.met else f"None of {found.days}"
+        return f"{who} simulated {noun}s met {which}."
     chance = wording.percent(found.chance)
     return f"{found.met} of {found.days} simulated {noun}s met {which}: a chance of {chance}."
 

@@ -54,7 +54,7 @@ def _demand(findings: Findings) -> str:
 
 
 def _keys(findings: Findings) -> list[Key]:
-    forecast = len(series(findings.bands, "arrival", "forecast", "all"))
+    forecast = series(findings.bands, "arrival", "forecast", "all")["mean"].notna().any()
     return [
         Key("offered", look.OFFERED, "line"),
         *([Key("forecast", look.INK, "dash")] if forecast else []),

@@ -61,7 +61,7 @@ def _nowhere(findings: Findings) -> str:
 
 def _line(findings: Findings, window: Window) -> str:
     when = tag("strong", findings.clock.window(window.start, window.end))
-    short = tag("span", _short(window.short), class_="short")
+    short = tag("span", _short(window.short), class_="enough" if window.short < 0.5 else "short")
     return f"{when} {short}. {text(_missed(findings, window))}"
 
 

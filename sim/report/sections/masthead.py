@@ -40,5 +40,6 @@ def period(findings: Findings) -> str:
     clock, end = findings.clock, findings.result.facts.horizon
     first, last = clock.local(0.0), clock.local(end)
     if clock.date(0.0) == clock.date(end - 1):
-        return f"{clock.date()}, {first:%H:%M}–{last:%H:%M}"
+        until = "24:00" if last.hour == last.minute == 0 else f"{last:%H:%M}"
+        return f"{clock.date()}, {first:%H:%M}–{until}"
     return f"{clock.date()}, {first:%H:%M} to {clock.date(end)}, {last:%H:%M}"

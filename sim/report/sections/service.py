@@ -74,7 +74,7 @@ def _alt(findings: Findings, queue: QueueFacts) -> str:
         return f"Service of {queue.name}: no contacts."
     worst = frame.loc[frame["mean"].idxmin()]
     return (
-        f"Service level, abandonment and first response of {queue.name} through the day. The "
-        f"service level is lowest at {findings.clock.time(worst['start'])}: "
+        f"Service level, abandonment and first response of {queue.name} through the "
+        f"{findings.noun}. The service level is lowest at {findings.clock.time(worst['start'])}: "
         f"{wording.percent(worst['mean'])} on average."
     )

@@ -19,6 +19,7 @@ MOST_STRIPS = 8
 def staffing_figure(findings: Findings) -> str:
     """Return the figure."""
     staff = findings.staffing.groupby("start")[["needed", "on_duty"]].sum().reset_index()
+    staff["missed"] = staff["start"].isin(missed(findings.levels)["start"])
     levels = _shown(findings.levels)
     names = [look.shortened(queue) for queue in levels["queue"].unique()]
     left = max([LEFT, *(12 + 6.2 * len(name) for name in names)])

@@ -1,0 +1,72 @@
+"""The simulator against exact answers, all families of `tests/data/exact_values.csv`."""
+
+import numpy as np
+import pytest
+
+from sim.lifecycle import Event
+from sim.model import simulate
+from sim.workload import draw
+from tests.exact.cases import cases
+from tests.exact.comparing import compared
+from tests.exact.controls import fares
+from tests.exact.drawn import Drawn
+from tests.exact.observing import instants
+
+LONGER = 9
+TIGHTER = 2.5
+HEAVY = {("K2_n2l", "mean_wait_served"): 2.5, ("K5_n2l", "mean_wait_served"): 2.5}
+"""What takes the long form to get within the usual half-width, and how much wider it is here.
+
+Chats there hold an agent for most of an hour, and it is rare to wait and then be served.
+"""
+
+every_case = pytest.mark.parametrize("case", cases(), ids=[case.name for case in cases()])
+
+
+@pytest.mark.statistical
+@every_case
+def test_a_simulated_case_has_its_exact_values(case):
+    found = compared(case)
+    assert [one for one in found if not one.holds] == []
+    too_wide = [
+        one for one in found if one.half_width > one.widest * HEAVY.get((one.case, one.measure), 1)
+    ]
+    assert too_wide == []
+
+
+@pytest.mark.long
+@every_case
+def test_a_simulated_case_has_its_exact_values_in_a_long_run(case):
+    found = compared(case, LONGER)
+    assert [one for one in found if not one.holds] == []
+    wide = HEAVY.keys()
+    too_wide = [
+        one
+        for one in found
+        if one.half_width > one.widest / (1 if (one.case, one.measure) in wide else TIGHTER)
+    ]
+    assert too_wide == []
+
+
+PLAIN = [case for case in cases() if case.family in "CAGP" or case.name == "K4_n2l"]
+
+
+@pytest.mark.parametrize("case", PLAIN, ids=[case.name for case in PLAIN])
+def test_each_customer_waits_as_the_recursion_of_a_first_come_first_served_queue_says(case):
+    scenario = case.scenario(4_000 / case.rate)
+    workload = draw(scenario, 1)
+    log = simulate(scenario, workload)
+    drawn = Drawn.of(case, workload)
+    servers = case.agents * case.slots
+    expected, left = fares(
+        drawn.arrival, drawn.work * case.handle_times[-1], drawn.patience, servers
+    )
+    came, accepted, gone = (
+        instants(log, event) for event in (Event.CREATE, Event.ACCEPT, Event.ABANDON)
+    )
+    over = np.where(np.isnan(accepted), gone, accepted)
+    known = ~np.isnan(over)
+    assert known.mean() > 0.9
+    # The engine rounds times to a millionth of a second.
+    np.testing.assert_allclose((over - came)[known], expected[: len(came)][known], atol=1e-4)
+    np.testing.assert_array_equal(~np.isnan(gone[known]), left[: len(came)][known] == 1)
