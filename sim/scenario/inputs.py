@@ -7,6 +7,7 @@ a default. What describes the run and not the centre (name, locale, seed) is no 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from sim.scenario.centre import Scenario
@@ -69,12 +70,17 @@ def _below(part: Part, where: tuple[Step, ...]) -> Iterator[tuple[Any, str, bool
 def _words(value: object, dumped: object) -> str:
     if isinstance(value, Forecast):
         total = sum(row.contacts for row in value.rows)
-        return f"{total:,.0f} contacts in {len(value.rows)} intervals, {value.name}"
+        return f"{total:,.0f} contacts in {len(value.rows)} intervals, {_file(value)}"
     if isinstance(value, TraceTable):
-        return f"{len(value.conversations):,} contacts, {value.name}"
+        return f"{len(value.conversations):,} contacts, {_file(value)}"
     if hasattr(value, "inverse") and not isinstance(dumped, dict):
         return f"{type(value).__name__.lower()} {dumped}"
     return _said(dumped)
+
+
+def _file(table: Forecast | TraceTable) -> str:
+    """Return the file's name without its folders, which tell of somebody's machine."""
+    return PurePath(table.name).name
 
 
 def _said(dumped: object) -> str:

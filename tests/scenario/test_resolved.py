@@ -150,3 +150,10 @@ def test_the_starter_is_a_whole_scenario(tmp_path):
     scenario = load(written(tmp_path, starter()))
     assert sum(team.size for team in scenario.teams.values()) == 14
     assert {one.tag for one in inputs(scenario)} == {"given", "assumed"}
+
+
+def test_an_input_read_from_a_file_names_the_file_and_no_folder(tmp_path):
+    (tmp_path / "real.csv").write_text("time\n2026-11-30 08:20:00\n", "utf-8")
+    scenario = from_mapping(centre(arrivals={"Support": {"trace": str(tmp_path / "real.csv")}}))
+    told = {one.path: one.value_text for one in inputs(scenario)}
+    assert told["arrivals.Support.trace"] == "1 contacts, real.csv"
