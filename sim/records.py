@@ -24,11 +24,11 @@ from numpy.typing import NDArray
 COLUMNS: dict[str, type[np.generic]] = {
     "time": np.float64,
     "contact": np.int32,
-    "leg": np.int16,
+    "leg": np.int32,
     "agent": np.int32,
     "queue": np.int16,
     "event": np.int8,
-    "reason": np.int8,
+    "reason": np.int16,
 }
 """Name and type of each column, in the order in which a row is written."""
 
@@ -90,11 +90,11 @@ class EventLog:
 
     time: NDArray[np.float64]
     contact: NDArray[np.int32]
-    leg: NDArray[np.int16]
+    leg: NDArray[np.int32]
     agent: NDArray[np.int32]
     queue: NDArray[np.int16]
     event: NDArray[np.int8]
-    reason: NDArray[np.int8]
+    reason: NDArray[np.int16]
     facts: Facts
     replication: int = 0
     proactive: NDArray[np.bool_] | None = None

@@ -199,6 +199,6 @@ def _proactive(moves: Moves) -> Bools:
 
 def _last_wrapup(moves: Moves, legs: pd.DataFrame) -> pd.Categorical:
     codes = legs["wrapup_code_name"].cat.codes.to_numpy()
-    latest = np.full(moves.contacts, NOWHERE, dtype=np.int8)
+    latest = np.full(moves.contacts, NOWHERE, dtype=np.int16)
     latest[legs["contact"].to_numpy()[codes >= 0]] = codes[codes >= 0]
     return named(latest, moves.log.facts.wrapup_reasons)

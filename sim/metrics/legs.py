@@ -114,7 +114,7 @@ def _counts(moves: Moves) -> dict[str, Ints]:
 
 def _wrapup_codes(moves: Moves) -> Ints:
     rows = moves.rows(Event.SUBMIT_WRAP_UP)
-    codes = np.full(moves.legs, NOWHERE, dtype=np.int8)
+    codes = np.full(moves.legs, NOWHERE, dtype=np.int16)
     submitted = last(rows, moves.leg_of(rows), moves.legs)
     codes[submitted != NOWHERE] = moves.log.reason[submitted[submitted != NOWHERE]]
     return codes

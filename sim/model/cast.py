@@ -59,7 +59,7 @@ class Cast:
             delay = delays[plan.team][leg.chat.traits.row]
         else:
             delay = self._clicks.accept_delay(queue, entity, leg.number, plan.team)
-        click = Actor(self._floor.clock, Kind.AGENT, leg.chat.number, lambda _: self._click(leg))
+        click = Actor(self._floor.clock, Kind.CLICK, leg.chat.number, lambda _: self._click(leg))
         click.wake_at(self._floor.clock.time + delay)
 
     def _click(self, leg: Leg) -> float:
@@ -74,7 +74,7 @@ class Cast:
         day, row = traits.day, traits.row
         pace = self._paces[leg.agent.number]
         if pace is not None:
-            pace.opened(leg, day.work[row])
+            pace.opened(leg, None if traits.has_turns else day.work[row])
         leg.turn = day.first_turn[row]
         if traits.has_turns:
             _actor(leg.chat).tell("accepted")
@@ -133,7 +133,7 @@ class Cast:
             return NEVER
 
         if seconds:
-            timer = Actor(self._floor.clock, Kind.AGENT, leg.chat.number, submit)
+            timer = Actor(self._floor.clock, Kind.CLICK, leg.chat.number, submit)
             timer.wake_at(self._floor.clock.time + seconds)
         else:
             submit(None)

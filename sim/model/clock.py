@@ -30,14 +30,22 @@ _CANCELLED = -1
 
 
 class Kind(IntEnum):
-    """What comes first at the same instant: doors, then shifts, agents, customers, the system."""
+    """What comes first at the same instant, and whose number settles equal kinds."""
 
     HOURS = 1
+    """A queue opens or closes; by queue."""
     SHIFT = 2
-    AGENT = 3
-    CUSTOMER = 4
-    SYSTEM = 5
-    ARRIVAL = 6
+    """Agents come, pause and go; by agent."""
+    CLICK = 3
+    """An offer is accepted, a wrap-up beside the chats is submitted; by contact."""
+    AGENT = 4
+    """A piece of attention is done, a handle time is over, an agent is back; by agent."""
+    CUSTOMER = 5
+    """A customer writes, leaves or ends; by contact."""
+    SYSTEM = 6
+    """An offer or a wait times out; by contact."""
+    ARRIVAL = 7
+    """The next customer comes."""
 
 
 class Clock(simpy.Environment):
@@ -48,24 +56,24 @@ class Clock(simpy.Environment):
         self.time = 0.0
         # SimPy's own heap and counter, under the types that a priority of ours gives them.
         self.heap = cast("list[tuple[float, int, int, simpy.Event]]", self._queue)
-        self.tickets: Iterator[int] = self._eid
+        self.orders: Iterator[int] = self._eid
 
     def run_to(self, end: float) -> None:
         """Let everything happen that is due up to and including *end*."""
-        heap, tickets = self.heap, self.tickets
+        heap, orders = self.heap, self.orders
         while heap and heap[0][0] <= end:
-            time, _, ticket, event = heappop(heap)
+            time, _, order, event = heappop(heap)
             self._now = self.time = time
             if not isinstance(event, Actor):
                 self._run_callbacks(event)
-            elif event.ticket == ticket:
+            elif event.order == order:
                 try:
                     wake = event.resume(None)
                 except StopIteration:
                     continue
                 if wake != NEVER:
-                    event.ticket = ticket = next(tickets)
-                    heappush(heap, (wake, event.rank, ticket, event))
+                    event.order = order = next(orders)
+                    heappush(heap, (wake, event.rank, order, event))
         self._now = self.time = end
 
     def _run_callbacks(self, event: simpy.Event) -> None:
@@ -88,20 +96,20 @@ class Actor(simpy.Event):
         self.clock = clock
         self.rank = kind * _KIND + number
         self.resume = resume
-        self.ticket = _CANCELLED
+        self.order = _CANCELLED
 
     def wake_at(self, time: float) -> None:
         """Wake at *time* instead of whenever else it wanted to."""
-        self.ticket = ticket = next(self.clock.tickets)
-        heappush(self.clock.heap, (time, self.rank, ticket, self))
+        self.order = order = next(self.clock.orders)
+        heappush(self.clock.heap, (time, self.rank, order, self))
 
     def cancel(self) -> None:
         """Do not wake."""
-        self.ticket = _CANCELLED
+        self.order = _CANCELLED
 
     def tell(self, word: object) -> None:
         """Go on now, with *word* instead of None."""
-        self.ticket = _CANCELLED
+        self.order = _CANCELLED
         try:
             wake = self.resume(word)
         except StopIteration:
@@ -109,8 +117,8 @@ class Actor(simpy.Event):
         if wake != NEVER:
             # As `wake_at` does; the busiest call of a simulation is made one call shorter.
             clock = self.clock
-            self.ticket = ticket = next(clock.tickets)
-            heappush(clock.heap, (wake, self.rank, ticket, self))
+            self.order = order = next(clock.orders)
+            heappush(clock.heap, (wake, self.rank, order, self))
 
 
 def start(clock: Clock, kind: Kind, number: int, life: Life) -> Actor:

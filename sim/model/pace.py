@@ -34,11 +34,11 @@ class Pace:
         self._next: Leg | None = None
         self._alarm = Actor(clock, Kind.AGENT, agent.number, self._due)
 
-    def opened(self, leg: Leg, work: float) -> None:
-        """Count a chat as open; *work* is 0 for one that goes by turns."""
+    def opened(self, leg: Leg, work: float | None) -> None:
+        """Count a chat as open; *work* is None for one that goes by turns."""
         self._progress()
         self._open += 1
-        if work:
+        if work is not None:
             self._left[leg] = work
         self._plan()
 

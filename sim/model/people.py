@@ -50,7 +50,6 @@ class Chat:
         "actor",
         "entered",
         "leg",
-        "legs_done",
         "number",
         "offers",
         "place",

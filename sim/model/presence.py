@@ -17,7 +17,7 @@ class Presence:
         self._agent = agent
         self._plan = plan
         self._waits_for_empty_hands = False
-        self._is_away = False
+        self._away_for: int | None = None
         self._comeback = Actor(floor.clock, Kind.AGENT, agent.number, self._back)
         self._actor = start(floor.clock, Kind.SHIFT, agent.number, self._life())
 
@@ -27,12 +27,16 @@ class Presence:
             self._actor.tell("hands empty")
 
     def back_after(self, seconds: float) -> None:
-        """Come back from RONA by hand in *seconds*, unless away or gone by then (RONA-3)."""
+        """Come back from RONA by hand in *seconds*, to where the agent should be by then."""
         self._comeback.wake_at(self._floor.clock.time + seconds)
 
     def _back(self, _: object) -> float:
-        if self._agent.state is AgentState.RONA and not self._is_away:
-            self._floor.go_available(self._agent)
+        """Go Available again, or Idle on a break and after the shift (RONA-3)."""
+        if self._agent.state is AgentState.RONA:
+            if self._away_for is None:
+                self._floor.go_available(self._agent)
+            else:
+                self._floor.go_idle(self._agent, self._away_for)
         return NEVER
 
     def _life(self) -> Life:
@@ -40,30 +44,32 @@ class Presence:
         for shift in self._plan.worked:
             yield max(shift.start, clock.time)
             self._floor.sign_in(self._agent)
-            self._floor.go_available(self._agent)
-            # What began before the run did is not begun again.
-            for pause in (p for p in shift.pauses if p.start >= 0):
+            self._return()
+            for pause in shift.pauses:
                 yield max(pause.start, clock.time)
                 if clock.time < shift.end:
-                    yield from self._away(pause, shift)
+                    yield from self._pause(pause, shift)
             yield max(shift.end, clock.time)
-            self._floor.go_idle(self._agent, SHIFT_OVER)
+            self._leave(SHIFT_OVER)
             yield from self._empty_hands()
             self._floor.sign_out(self._agent)
 
-    def _away(self, pause: Pause, shift: WorkedShift) -> Life:
-        """Be away: a planned break takes its whole length from when the hands are empty."""
+    def _pause(self, pause: Pause, shift: WorkedShift) -> Life:
+        """Be away for the whole length of *pause*, counted from when the hands are empty."""
         clock = self._floor.clock
-        self._is_away = True
-        self._floor.go_idle(self._agent, pause.reason)
-        if pause.planned:
-            yield from self._empty_hands()
-            yield min(clock.time + pause.length, max(shift.end, clock.time))
-        else:
-            yield min(max(pause.start + pause.length, clock.time), shift.end)
-        self._is_away = False
+        self._leave(pause.reason)
+        yield from self._empty_hands()
+        yield min(clock.time + pause.length, max(shift.end, clock.time))
         if clock.time < shift.end:
-            self._floor.go_available(self._agent)
+            self._return()
+
+    def _leave(self, reason: int) -> None:
+        self._away_for = reason
+        self._floor.go_idle(self._agent, reason)
+
+    def _return(self) -> None:
+        self._away_for = None
+        self._floor.go_available(self._agent)
 
     def _empty_hands(self) -> Life:
         if self._agent.load:

@@ -64,7 +64,7 @@ def _reasons(log: EventLog) -> pa.DictionaryArray:
 
 def _reason_numbers(
     reasons: pa.ChunkedArray, events: NDArray[np.int8], facts: Facts
-) -> NDArray[np.int8]:
+) -> NDArray[np.int16]:
     lists = _lists(facts)
     numbers = {event: _positions(reasons, own) for event, own in lists.items()}
     result = numbers[None]
@@ -74,9 +74,9 @@ def _reason_numbers(
     return result
 
 
-def _positions(texts: pa.ChunkedArray, names: list[str]) -> NDArray[np.int8]:
+def _positions(texts: pa.ChunkedArray, names: list[str]) -> NDArray[np.int16]:
     found = pc.fill_null(pc.index_in(texts, value_set=pa.array(names, pa.string())), 0)
-    positions: NDArray[np.int8] = found.to_numpy().astype(np.int8)
+    positions: NDArray[np.int16] = found.to_numpy().astype(np.int16)
     return positions
 
 

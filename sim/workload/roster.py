@@ -1,12 +1,13 @@
 """Who works when: rostered shifts, and what becomes of them on the day.
 
 A *pause* is time an agent is away from Available inside a shift: a break or meeting that the
-roster knows, or an unplanned spell that it does not. A break waits for empty hands and then lasts
-its whole length; a spell ends when it ends.
+roster knows, or an unplanned spell that it does not. Each begins by going Idle; its length counts
+from when the hands are empty, so a share of the shift lost is a share of working time lost.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass
 from math import ceil, log1p
 
@@ -29,11 +30,6 @@ class Pause:
     start: float
     length: float
     reason: int
-
-    @property
-    def planned(self) -> bool:
-        """Whether the roster knows of it."""
-        return self.reason in (BREAK, MEETING)
 
 
 @dataclass(frozen=True)
@@ -144,14 +140,18 @@ def _worked(team: Team, shift: WorkedShift, chance: _Chance, ordinal: int, k: in
 
 
 def _apart(pauses: list[Pause], end: float) -> tuple[Pause, ...]:
-    """Return *pauses* in order, each starting when the one before is over; none past *end*."""
+    """Return *pauses* in order, none in another: an earlier one of the list keeps its place.
+
+    One that would start within another starts when that is over; none starts past *end*.
+    """
     placed: list[Pause] = []
-    free = float("-inf")
-    for pause in sorted(pauses):
-        start = max(pause.start, free)
+    for pause in pauses:
+        start = pause.start
+        for other in placed:
+            if start < other.start + other.length and other.start < start + pause.length:
+                start = other.start + other.length
         if start < end:
-            placed.append(Pause(start, pause.length, pause.reason))
-            free = start + pause.length
+            insort(placed, Pause(start, pause.length, pause.reason))
     return tuple(placed)
 
 

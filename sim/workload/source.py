@@ -1,6 +1,7 @@
 """One queue's customers, day by day, from named draws.
 
-A customer is (queue, piece of the forecast, ordinal within it). How many come in a piece is
+A customer is (queue, piece of the forecast, ordinal within it), and a piece is known by the instant
+at which it begins, so a longer or earlier run meets the same customers. How many come in a piece is
 Poisson, inverted from one uniform, and each comes at a uniform instant of the piece: an exact
 Poisson process, also where the rate steps. When the forecast grows, the same customers come at the
 same times, and others beside them.
@@ -12,11 +13,12 @@ the whole run (how wrong the forecast is), one a day, one a piece.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.distributions import Distribution, Floats, Gamma, poisson_counts, quantized
+from sim.distributions import GRID, Distribution, Floats, Gamma, poisson_counts, quantized
 from sim.draws import Stream, stream
 from sim.scenario import HandleTime, Scenario, Trace, Turns, pieces, trace
 from sim.workload.customers import Customers, Integers
@@ -40,6 +42,9 @@ class Source:
         self._pieces = pieces(scenario, name)
         self._trace = trace(scenario, name)
         self._reasons = wrapup_reasons(scenario)
+        self._first_date = scenario.start.toordinal()
+        start = scenario.start.replace(tzinfo=ZoneInfo(scenario.timezone))
+        self._epoch = int(start.timestamp())
 
     def stream(self, purpose: str) -> Stream:
         """Return this queue's stream for *purpose*."""
@@ -53,26 +58,24 @@ class Source:
 
     def _forecast(self, day: int, start: float, end: float) -> Customers:
         cut = [
-            (i, max(p.start, start), min(p.end, end), p)
-            for i, p in enumerate(self._pieces)
+            (max(p.start, start), min(p.end, end), p)
+            for p in self._pieces
             if p.start < end and p.end > start
         ]
-        index = np.array([i for i, *_ in cut], dtype=np.int64)
-        starts = np.array([a for _, a, _, _ in cut])
-        ends = np.array([b for _, _, b, _ in cut])
-        means = np.array([p.contacts * (b - a) / (p.end - p.start) for _, a, b, p in cut])
-        # A piece that passes midnight counts apart on either side of it.
-        index = index << 1 | np.array([a > p.start for _, a, _, p in cut], dtype=np.int64)
-        counts = self._counts(index, means * self._factors(day, index))
+        starts = np.array([a for a, _, _ in cut])
+        ends = np.array([b for _, b, _ in cut])
+        means = np.array([p.contacts * (b - a) / (p.end - p.start) for a, b, p in cut])
+        pieces_ = self._epoch + np.floor(starts).astype(np.int64)
+        counts = self._counts(pieces_, means * self._factors(day, pieces_))
         whose = np.repeat(np.arange(len(cut)), counts)
         ordinals = np.arange(len(whose)) - np.repeat(np.cumsum(counts) - counts, counts)
-        entity = index[whose] << _ORDINAL_BITS | ordinals
+        entity = pieces_[whose] << _ORDINAL_BITS | ordinals
         within = self.stream("arrival time").uniforms(entity)
         arrival = starts[whose] + quantized((ends - starts)[whose] * within)
-        parts = [p for *_, p in cut]
+        parts = [p for _, _, p in cut]
         return self._people(
             entity,
-            np.minimum(arrival, np.nextafter(ends[whose], 0.0)),
+            np.minimum(arrival, ends[whose] - GRID),
             _scale([p.handle_time for p in parts], self._mean_handle_time())[whose],
             _scale([p.wrapup for p in parts], self._habits.wrapup.mean)[whose],
         )
@@ -81,15 +84,19 @@ class Source:
         if self._arrivals is None:
             return np.ones(len(pieces_))
         error = _factor(self._arrivals.forecast_error, self.stream("forecast error"), np.zeros(1))
-        busy = _factor(self._arrivals.day_variation, self.stream("day variation"), np.array([day]))
+        busy = _factor(
+            self._arrivals.day_variation,
+            self.stream("day variation"),
+            np.array([self._first_date + day]),
+        )
         return (
             error
             * busy
             * _factor(self._arrivals.interval_variation, self.stream("interval variation"), pieces_)
         )
 
-    def _counts(self, index: Integers, means: Floats) -> Integers:
-        counts = poisson_counts(means, self.stream("arrivals").uniforms(index)).astype(np.int64)
+    def _counts(self, pieces_: Integers, means: Floats) -> Integers:
+        counts = poisson_counts(means, self.stream("arrivals").uniforms(pieces_)).astype(np.int64)
         if len(counts) and counts.max() >= 1 << _ORDINAL_BITS:
             raise ValueError(
                 f"queue {self._name}: {counts.max():,} contacts in one interval; "
@@ -200,13 +207,18 @@ class Source:
 
     def _traced(self, traced: Trace, start: float, end: float) -> Customers:
         """Return the trace's customers, whose own times replace the drawn ones where known."""
-        mine = [(i, c) for i, c in enumerate(traced.arrivals) if start <= c.arrival < end]
-        entity = np.array([i for i, _ in mine], dtype=np.int64)
+        mine = [contact for contact in traced.arrivals if start <= contact.arrival < end]
+        arrival = quantized(np.array([contact.arrival for contact in mine]))
+        instants = self._epoch + np.floor(arrival).astype(np.int64)
+        ordinals = np.arange(len(mine)) - np.searchsorted(instants, instants)
+        entity = instants << _ORDINAL_BITS | ordinals
         ones = np.ones(len(mine))
-        people = self._people(entity, quantized(np.array([c.arrival for _, c in mine])), ones, ones)
+        people = self._people(entity, arrival, ones, ones)
         if isinstance(self._habits.handling, HandleTime):
             return people
-        return self._with_real_turns(people, [(c.replies, c.thinks) for _, c in mine])
+        return self._with_real_turns(
+            people, [(contact.replies, contact.thinks) for contact in mine]
+        )
 
     def _with_real_turns(
         self, people: Customers, real: Sequence[tuple[int, tuple[float, ...]]]

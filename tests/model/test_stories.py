@@ -1,5 +1,7 @@
 """Stories small enough to compute by hand, each compared with its whole log."""
 
+import pytest
+
 from sim.workload import FixedClicks, Pause, WorkedShift, by_hand
 from sim.workload.roster import BREAK, UNPLANNED
 from tests.model.stories import HOUR, agent, centre, lines, played, told
@@ -59,6 +61,7 @@ def test_two_chats_at_once_share_one_attention():
     """)
 
 
+@pytest.mark.rule("END-1")
 def test_the_agent_opens_and_the_customer_answers_the_closing_question():
     customers = by_hand(
         [0], turns=2, think=[99, 20], reply=[10, 15], asks=4, answer=6, agent_opens=True
@@ -132,14 +135,67 @@ def test_a_break_waits_for_open_chats_and_then_has_its_whole_length():
     """)
 
 
-def test_an_unplanned_spell_ends_when_it_ends():
+def test_an_unplanned_spell_too_has_its_whole_length():
     shift = WorkedShift(0.0, HOUR, (Pause(15.0, 10.0, UNPLANNED),))
     log = played(by_hand([0], think=10, reply=8), [agent(slots=2, shifts=[shift])])
     assert [line for line in told(log) if " idle" in line or "available" in line] == lines("""
         0 go available Ana
         15 go idle Ana (Unplanned)
-        25 go available Ana
+        30 go available Ana
         3600 go idle Ana (Shift over)
+    """)
+
+
+def test_an_offer_missed_on_a_break_does_not_end_the_break():
+    shift = WorkedShift(0.0, HOUR, (Pause(10.0, 300.0, BREAK),))
+    clicks = FixedClicks(missed=frozenset({(0, 0)}), back_after=45)
+    log = played(by_hand([0], patience=60), [agent(shifts=[shift])], clicks)
+    assert told(log)[4:-2] == lines("""
+        0 chat 0 offer Ana
+        10 go idle Ana (Break)
+        30 chat 0 miss Ana
+        60 chat 0 abandon (in queue)
+        75 go idle Ana (Break)
+        330 go available Ana
+    """)
+
+
+@pytest.mark.rule("STATE-3")
+def test_nobody_comes_back_from_rona_after_the_shift():
+    """The offer is missed after the shift's end; another chat keeps the agent from signing out."""
+    shift = WorkedShift(0.0, 20.0)
+    customers = by_hand([0, 5, 90], think=100, reply=8, patience=50)
+    clicks = FixedClicks(delay=2, missed=frozenset({(1, 0)}), back_after=45)
+    log = played(customers, [agent(slots=3, shifts=[shift])], clicks)
+    assert told(log)[5:] == lines("""
+        2 chat 0 accept Ana
+        5 chat 1 create
+        5 chat 1 queue
+        5 chat 1 offer Ana
+        20 go idle Ana (Shift over)
+        35 chat 1 miss Ana
+        55 chat 1 abandon (in queue)
+        80 go idle Ana (Shift over)
+        90 chat 2 create
+        90 chat 2 queue
+        102 chat 0 customer message Ana
+        110 chat 0 agent message Ana
+        110 chat 0 end Ana
+        110 chat 0 submit wrap up Ana
+        110 chat 0 finish
+        110 sign out Ana
+        140 chat 2 abandon (in queue)
+    """)
+
+
+def test_a_chat_that_asks_for_no_work_is_over_at_once():
+    scenario = centre(customers={"Support": {"handling": {"handle_time": ["100 s"]}}})
+    log = played(by_hand([0], turns=0, work=0), [agent()], scenario=scenario)
+    assert told(log)[5:-2] == lines("""
+        2 chat 0 accept Ana
+        2 chat 0 end Ana
+        2 chat 0 submit wrap up Ana
+        2 chat 0 finish
     """)
 
 
