@@ -26,8 +26,10 @@ def erlang_b(load: ArrayLike, servers: ArrayLike) -> Floats:
     does not matter. By the recursion over servers, which neither overflows nor cancels.
     """
     loads, counts = np.broadcast_arrays(
-        np.asarray(load, dtype=float), np.asarray(servers, dtype=int)
+        np.asarray(load, dtype=float), np.asarray(servers, dtype=float)
     )
+    if (counts != np.rint(counts)).any():
+        raise ValueError(f"servers are {servers}; allowed are whole numbers")
     blocked = np.ones(loads.shape)
     for n in range(1, int(counts.max(initial=0)) + 1):
         blocked = np.where(n <= counts, loads * blocked / (n + loads * blocked), blocked)

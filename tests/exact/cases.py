@@ -109,7 +109,7 @@ class Case:
                 "name": self.name,
                 "start": "2026-01-01 00:00",
                 "horizon": f"{horizon} s",
-                "interval": "24 h",
+                "interval": "1 h",
                 "queues": {"Q": capacity},
                 "arrivals": {"Q": {"rate": f"{self.rate!r} per second"}},
                 "customers": {

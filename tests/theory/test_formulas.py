@@ -109,6 +109,11 @@ def test_an_overloaded_queue_without_impatience_never_settles():
         erlang_g(5.0, 3.0, 14, np.ones_like)
 
 
+def test_half_a_server_is_refused():
+    with pytest.raises(ValueError, match="whole numbers"):
+        erlang_a(1.0, 5.0, [7.0, 7.5], 2.0)
+
+
 def test_without_servers_everybody_gives_up():
     answer = erlang_a(3.0, 5.0, 0, 2.0, 1.0)
     assert (answer.p_abandon, answer.mean_wait, answer.sl_all) == (1, 2, 0)
