@@ -22,18 +22,18 @@ Scenario = Annotated[
 ]
 Replications = Annotated[
     int | None,
-    typer.Option(min=1, show_default="the scenario's", help="How many days to simulate."),
+    typer.Option(show_default="the scenario's", help="How often to simulate it."),
 ]
 Seed = Annotated[
     int | None,
-    typer.Option(show_default="the scenario's", help="Which days: the same seed, the same days."),
+    typer.Option(show_default="the scenario's", help="The same seed gives the same numbers."),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(min=1, show_default="one a processor", help="Processes; they change no number."),
+    typer.Option(show_default="one a processor", help="Processes; they change no number."),
 ]
 Out = Annotated[
-    Path | None,
+    str | None,  # a path without a name would be the working directory
     typer.Option(metavar="DIR", show_default="in reports/", help="The run folder to write."),
 ]
 Changes = Annotated[
@@ -50,7 +50,7 @@ def main() -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        from sim.cli.version import version
+        from sim.versions import version
 
         typer.echo(f"chatfloor {version()}")
         raise typer.Exit
@@ -79,9 +79,12 @@ def run(
     from sim.cli.errors import readable
 
     with readable(debug):
+        from sim.cli.asked import asked
+
+        job = asked(scenario, replications, seed, workers, out, changes or [])
         from sim.cli.run import run
 
-        run(scenario, replications, seed, workers, out, changes or [])
+        run(job)
 
 
 @app.command()
@@ -113,3 +116,26 @@ def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file to cre
         from sim.cli.new import new
 
         new(file)
+
+
+@app.command()
+def mask(
+    file: Annotated[
+        Path, typer.Argument(metavar="[FILE]", show_default="standard input", help="Text or CSV.")
+    ] = Path("-"),
+    region: Annotated[
+        str | None, typer.Option(help="The country the customers write from, such as SE.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--column", metavar="NAME", help="Mask this column of a CSV file alone."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Mask the personal and payment data in a text, and count them on stderr."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.mask import mask
+
+        mask(file, region, columns or [])

@@ -11,9 +11,9 @@ from sim.experiment import Result
 def kpi_table(result: Result) -> Table:
     """Return the headline KPIs of *result*, one row each."""
     shown = result.headline
-    days = f"{result.replications} day{'' if result.replications == 1 else 's'} simulated"
+    often = f"{result.replications} {result.noun}{'' if result.replications == 1 else 's'}"
     table = Table(
-        title=f"{result.facts.scenario} · {days} · seed {result.seed}",
+        title=f"{result.facts.scenario} · {often} simulated · seed {result.seed}",
         title_justify="left",
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),

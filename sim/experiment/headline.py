@@ -31,14 +31,24 @@ BY_QUEUE = ("service_level", "abandonment_rate")
 
 Targets = Mapping[tuple[str, str], tuple[str, float]]
 
+DAY = 86_400.0
+
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 MISSING = "–"
 
 
-def headline(kpis: pd.DataFrame, targets: Targets) -> pd.DataFrame:
+def noun(horizon: float) -> str:
+    """Return what a replication of *horizon* seconds is one of: a day, a week, another period."""
+    if horizon <= 1.25 * DAY:
+        return "day"
+    return "week" if abs(horizon - 7 * DAY) <= DAY / 12 else "period"
+
+
+def headline(kpis: pd.DataFrame, targets: Targets, period: str) -> pd.DataFrame:
     """Return the headline rows of the estimates *kpis* as text; queues stand indented.
 
-    *targets* gives sign and value by KPI and queue, see `sim.metrics.targets`.
+    *targets* gives sign and value by KPI and queue, see `sim.metrics.targets`; *period* is the
+    `noun` of a replication.
     """
     shown = kpis[kpis["kpi"].isin(HEADLINES)].set_index(["kpi", "queue"])
     queues = [queue for queue in kpis["queue"].unique() if queue != "all"]
@@ -48,23 +58,24 @@ def headline(kpis: pd.DataFrame, targets: Targets) -> pd.DataFrame:
         for queue, name in [("all", title), *((queue, f"  {queue}") for queue in own)]:
             if (kpi, queue) in shown.index:
                 row = shown.loc[(kpi, queue)]
-                rows.append({"KPI": name, **_cells(row, targets.get((kpi, queue)))})
+                rows.append({"KPI": name, **_cells(row, targets.get((kpi, queue)), period)})
     return pd.DataFrame(rows)
 
 
-def _cells(row: pd.Series, target: tuple[str, float] | None) -> dict[str, str]:
+def _cells(row: pd.Series, target: tuple[str, float] | None, period: str) -> dict[str, str]:
     """Return the cells of one KPI, all to the same digits."""
     numbers = row[["mean", "ci_low", "ci_high", "p10", "p90"]].astype(float)
     # No KPI here can be below nothing or, if a share, above all; a wide interval would be.
     numbers = numbers.clip(0.0, 1.0 if row["unit"] == "share" else None)
     text = _as_text(row["unit"], numbers.max())
+    met = _as_text("share", 1.0)(row["p_target_met"]) if target else ""
     low, high, worst, best = (text(numbers[name]) for name in ("ci_low", "ci_high", "p10", "p90"))
     return {
         "Mean": text(numbers["mean"]),
         "95 % interval": f"{low} – {high}",
-        "8 days of 10": f"{worst} – {best}",
+        f"8 {period}s of 10": f"{worst} – {best}",
         "Target": f"{_SIGNS[target[0]]} {text(target[1])}" if target else "",
-        "Days met": _as_text("share", 1.0)(row["p_target_met"]) if target else "",
+        f"{period.capitalize()}s met": met,
     }
 
 

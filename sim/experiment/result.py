@@ -9,7 +9,7 @@ from functools import cached_property
 import pandas as pd
 
 from sim import metrics
-from sim.experiment.headline import headline
+from sim.experiment.headline import headline, noun
 from sim.experiment.jobs import Outcome
 from sim.metrics import Frames
 from sim.records import EventLog, Facts
@@ -48,9 +48,14 @@ class Result:
         return metrics.frames(self.log)
 
     @property
+    def noun(self) -> str:
+        """What a replication is one of: a day, a week or some other period."""
+        return noun(self.facts.horizon)
+
+    @property
     def headline(self) -> pd.DataFrame:
         """The KPIs that a planner asks for first, as text."""
-        return headline(self.kpis, metrics.targets(self.facts))
+        return headline(self.kpis, metrics.targets(self.facts), self.noun)
 
     def _repr_html_(self) -> str:
         table: str = self.headline.to_html(index=False, border=0)

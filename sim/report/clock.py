@@ -49,15 +49,22 @@ class Clock:
         """Return the local date and time, with its offset, *seconds* into the run."""
         return (self._zero + timedelta(seconds=seconds)).astimezone(self._zone)
 
+    @property
+    def many_weeks(self) -> bool:
+        """Whether a weekday alone would not say which day; a week may have an hour more."""
+        return self.horizon > 7.1 * DAY
+
     def time(self, seconds: float) -> str:
-        """Return the local time of day, with the weekday where there are many days."""
-        return (
-            f"{self.local(seconds):%a %H:%M}" if self.many_days else f"{self.local(seconds):%H:%M}"
-        )
+        """Return the local time of day, with as much of the date as it takes to say when."""
+        when = self.local(seconds)
+        if self.many_weeks:
+            return f"{when:%a} {when.day} {when:%b %H:%M}"
+        return f"{when:%a %H:%M}" if self.many_days else f"{when:%H:%M}"
 
     def window(self, start: float, end: float) -> str:
         """Return the time from *start* to *end*."""
-        return f"{self.time(start)}–{self.local(end):%H:%M}"
+        until = self.time(end) if end - start > DAY else f"{self.local(end):%H:%M}"
+        return f"{self.time(start)}–{until}"
 
     def date(self, seconds: float = 0.0) -> str:
         """Return the local date in full."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -52,7 +53,9 @@ def picture(
 def settings(salt: str) -> Iterator[None]:
     """Draw in the report's style, with ids in the SVG that depend on *salt* alone."""
     fixed: Any = {"svg.hashsalt": salt, "svg.fonttype": "none", **STYLE}
-    with mpl.rc_context(fixed):
+    with mpl.rc_context(fixed), warnings.catch_warnings():
+        # It knows its own font alone; a name that this lacks is set in one that the reader has.
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from")
         yield
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sim.metrics import definitions, interval_estimates, targets
-from sim.report.clock import DAY, Clock
+from sim.report.clock import Clock
 from sim.report.coarsening import coarsened
 from sim.report.figures.time_use import State, states
 from sim.report.needs import staffing
@@ -56,10 +56,7 @@ class Findings:
     @property
     def noun(self) -> str:
         """What a replication is one of: a day, a week or some other period."""
-        horizon = self.result.facts.horizon
-        if horizon <= 1.25 * DAY:
-            return "day"
-        return "week" if abs(horizon - 7 * DAY) <= DAY / 12 else "period"
+        return self.result.noun
 
     @property
     def span_name(self) -> str:

@@ -7,7 +7,7 @@ return markup.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def text(content: object) -> str:
@@ -34,19 +34,30 @@ def items(lines: Iterable[str], **attributes: str) -> str:
 
 
 def table(
-    heads: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, numbers: int = 1
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    caption: str,
+    numbers: int = 1,
+    cards: bool = False,
 ) -> str:
     """Return a table; heads and cells are markup, the first cell of each row is its head.
 
     Columns from position *numbers* on hold numbers and are set flush right. The box around the
-    table scrolls on a narrow screen, and can be scrolled from the keyboard.
+    table scrolls on a narrow screen, and can be scrolled from the keyboard; or, with *cards*, each
+    row becomes a card there, on which every cell has its head beside it.
     """
     head = tag(
         "tr",
         *(tag("th", cell, scope="col", class_=_kind(i, numbers)) for i, cell in enumerate(heads)),
     )
-    body = (tag("tr", *(_cell(i, cell, numbers) for i, cell in enumerate(row))) for row in rows)
-    whole = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body))
+    beside = [{"data_head": plain(head)} if cards else {} for head in heads]
+    body = (
+        tag("tr", *(_cell(i, cell, numbers, beside[i]) for i, cell in enumerate(row)))
+        for row in rows
+    )
+    kind = {"class_": "cards"} if cards else {}
+    whole = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), **kind)
     return tag(
         "div", whole, class_="scroll", tabindex="0", role="region", aria_label=plain(caption)
     )
@@ -63,10 +74,10 @@ def plain(markup: str) -> str:
     return html.unescape("".join(words))
 
 
-def _cell(i: int, cell: str, numbers: int) -> str:
+def _cell(i: int, cell: str, numbers: int, beside: Mapping[str, str]) -> str:
     if i == 0:
-        return tag("th", cell, scope="row", class_=_kind(i, numbers))
-    return tag("td", cell, class_=_kind(i, numbers))
+        return tag("th", cell, scope="row", class_=_kind(i, numbers), **beside)
+    return tag("td", cell, class_=_kind(i, numbers), **beside)
 
 
 def _kind(i: int, numbers: int) -> str:

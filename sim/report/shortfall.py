@@ -29,7 +29,7 @@ class Level(NamedTuple):
 class Window:
     """Consecutive intervals in which a queue of a pool misses its service level.
 
-    Times in seconds; agents are means over the window unless said otherwise.
+    Times in seconds; agents are those of the worst interval, means over the simulated periods.
     """
 
     start: float
@@ -39,9 +39,9 @@ class Window:
     lacking: float
     """Contacts a day that would have had to be accepted in time, besides those that were."""
     short: float
-    """Agents short in the worst interval; 0 where enough are on duty, missing if unknown."""
+    """Agents short: 0 where enough are on duty, missing if unknown."""
     worst: float
-    """Start of that interval."""
+    """Start of the interval that lacks most agents; the first where none does."""
     needed: float
     scheduled: float
     on_duty: float
@@ -100,7 +100,6 @@ def _of_pool(
 
 def _window(here: pd.DataFrame, there: pd.DataFrame) -> Window:
     """Return the window of *here*, what each queue misses, and *there*, what its pool has."""
-    mean = there[["needed", "scheduled", "on_duty", "rona"]].mean()
     lack = (there["needed"] - there["on_duty"]).clip(lower=0.0)
     worst = there.loc[lack.idxmax()] if lack.notna().any() else there.iloc[0]
     queues = here.groupby("queue", sort=False).sum(numeric_only=True)
@@ -111,10 +110,10 @@ def _window(here: pd.DataFrame, there: pd.DataFrame) -> Window:
         lacking=float(here["lacking"].sum()),
         short=float(lack.max()),
         worst=float(worst["start"]),
-        needed=float(mean["needed"]),
-        scheduled=float(mean["scheduled"]),
-        on_duty=float(mean["on_duty"]),
-        rona=float(mean["rona"]),
+        needed=float(worst["needed"]),
+        scheduled=float(worst["scheduled"]),
+        on_duty=float(worst["on_duty"]),
+        rona=float(worst["rona"]),
         full=float((queues["full_seconds"] / queues["covered_seconds"]).max()),
     )
 

@@ -5,7 +5,7 @@ with one readable message. `pieces`, `trace`, `open_windows`, `midnights` and `s
 times in seconds from the start.
 """
 
-from sim.scenario.centre import Costs, Run, Scenario
+from sim.scenario.centre import Run, Scenario
 from sim.scenario.demand import Arrivals, Customers, HandleTime, Queue, ServiceLevel, Turns
 from sim.scenario.errors import ScenarioError
 from sim.scenario.inputs import Input, inputs
@@ -31,7 +31,6 @@ from sim.scenario.timeline import (
 __all__ = [
     "Arrivals",
     "Break",
-    "Costs",
     "Customers",
     "Desktop",
     "HandleTime",

@@ -12,25 +12,13 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from sim.scenario import units
 from sim.scenario.demand import Arrivals, Customers, Queue
-from sim.scenario.errors import Misfit, refused, unknown
-from sim.scenario.fields import Count, Duration, Number, Positive, Text, choice, kind
+from sim.scenario.errors import Misfit, at, refused, unknown
+from sim.scenario.fields import Count, Duration, Replications, Text, choice, kind, visible
 from sim.scenario.laws import SOURCES
 from sim.scenario.parts import Part
 from sim.scenario.staff import Desktop, Routing, Team
 from sim.scenario.tables import Source
 from sim.scenario.targets import Target, target_text, targets
-
-LONGEST = 100 * 365.25 * units.DAY
-"""The longest horizon in seconds; calendars end somewhere."""
-
-
-class Costs(Part):
-    """What staff cost."""
-
-    agent_hour: Number
-    """The cost of one paid hour of an agent."""
-    currency: Text = "SEK"
-    """The currency, for labels."""
 
 
 class Run(Part):
@@ -38,8 +26,8 @@ class Run(Part):
 
     seed: Count = 1
     """The same seed gives the same customers."""
-    replications: Positive = 10
-    """How many days like this are simulated."""
+    replications: Replications = 10
+    """How many days like this are simulated, up to 100,000."""
     warm_up: Duration = 0.0
     """Contacts created before this are left out of the KPIs."""
 
@@ -55,15 +43,15 @@ def _zone(value: object) -> str:
 
 def _horizon(value: object) -> float:
     found = units.duration(value)
-    if not 0 < found <= LONGEST:
-        raise refused(value, "a time longer than 0 and up to 100 years, such as 12h or 7 d")
+    if not found:
+        raise refused(value, "a time longer than 0, such as 12h or 7 d")
     return found
 
 
 def _interval(value: object) -> float:
     found = units.duration(value)
-    if not found or units.DAY % found:
-        raise refused(value, "a time that divides the day, such as 15 min or 30 min")
+    if found < units.MINUTE or units.DAY % found:
+        raise refused(value, "a time from 1 min that divides the day, such as 15 min or 30 min")
     return found
 
 
@@ -92,7 +80,7 @@ Sources = Annotated[dict[str, str], *kind("sources", _sources)]
 class Scenario(Part):
     """A contact centre and its day (or week), as a planner describes it. Times in seconds."""
 
-    later: ClassVar[tuple[str, ...]] = ("proactive", "administration")
+    later: ClassVar[tuple[str, ...]] = ("proactive", "administration", "costs")
 
     name: Text
     """What reports call it."""
@@ -103,7 +91,7 @@ class Scenario(Part):
     horizon: Horizon
     """How long is simulated; a number of days ends at the same time of day."""
     interval: Interval = 900.0
-    """Length of the intervals of reports."""
+    """Length of the intervals of reports, from 1 min."""
     locale: Annotated[str, *choice("en", "sv")] = "en"
     """Language of transcripts."""
     queues: dict[str, Queue]
@@ -120,8 +108,6 @@ class Scenario(Part):
     """Settings of the agents' desktop."""
     targets: Targets = Field(default={})
     """What the centre is to reach, by KPI: {service_level: ">= 80 %", asa: "<= 30 s"}."""
-    costs: Costs | None = None
-    """What staff cost."""
     run: Run = Run()
     """Seed, replications and warm-up."""
     sources: Sources = Field(default={})
@@ -132,12 +118,20 @@ class Scenario(Part):
     def _whole_days(cls, value: object, info: ValidationInfo) -> object:
         days = re.fullmatch(r"\s*(\d+)\s*d(?:ays?)?\s*", value) if isinstance(value, str) else None
         known = {"start", "timezone"} <= info.data.keys()
-        if days is None or not known or int(days[1]) * units.DAY > LONGEST:
+        if days is None or not known or float(days[1]) * units.DAY > units.LONGEST:
             return value
         start, zone = info.data["start"], ZoneInfo(info.data["timezone"])
         end = (start + timedelta(days=int(days[1]))).replace(tzinfo=zone)
         seconds = end.timestamp() - start.replace(tzinfo=zone).timestamp()
         return f"{units.trimmed(seconds)} s"
+
+    @field_validator("queues", "teams", mode="after")
+    @classmethod
+    def _named(cls, value: dict[str, Any]) -> dict[str, Any]:
+        for name in value:
+            with at(name):
+                visible(name)
+        return value
 
     @field_validator("arrivals", mode="before")
     @classmethod

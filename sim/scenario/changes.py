@@ -4,7 +4,8 @@ A mapping is merged key by key, ``null`` takes a key away, anything else replace
 Patch, RFC 7396, has it); entries of a list are named by position, from 0. ``{add: 2}`` and
 ``{scale: 115 %}`` change what is there; beside a named distribution or in a queue's arrivals,
 ``scale`` stays as a key and multiplies one that was there. Where a mapping has alternative keys,
-such as a forecast or a rate, the one that comes replaces the other.
+such as a forecast or a rate, the one that comes replaces the other; a trace replaces with it what
+only goes with expected contacts.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sim.scenario.demand import EXPECTED
 from sim.scenario.errors import Misfit, ScenarioError, at, unknown
 from sim.scenario.laws import LAWS
-from sim.scenario.reading import Node, located, parsed
+from sim.scenario.reading import DEEPEST, TOO_DEEP, Node, located, parsed
 from sim.scenario.relative import added, scaled
 
 ALTERNATIVES = (
@@ -38,8 +40,23 @@ def merged(base: Node | None, change: Node, path: tuple[str, ...] = ()) -> Node:
             return _relative(base, change)
     if base is not None and isinstance(base.value, list):
         return _positions(base, change, path)
-    below = base.value if base is not None and isinstance(base.value, dict) else {}
-    return Node(_mappings(below, change.value, path), change.place)
+    if base is None or not isinstance(base.value, dict):
+        base = Node({}, change.place)
+    found = _mappings(base.value, change.value, path)
+    removed = {key: new.place for key, new in change.value.items() if new.value is None}
+    gone = {key: place for key, place in {**base.gone, **removed}.items() if key not in found}
+    place = base.place if _passes(base, change) else change.place
+    return Node(found, place, base.origin or base.place, gone)
+
+
+def _passes(base: Node, change: Node) -> bool:
+    """Tell whether *change* leaves the entries of *base* alone and only goes below them."""
+    return all(
+        isinstance(new.value, dict)
+        and key in base.value
+        and isinstance(base.value[key].value, dict)
+        for key, new in change.value.items()
+    )
 
 
 def _mappings(
@@ -62,6 +79,8 @@ def _without_rivals(base: dict[str, Node], change: dict[str, Node]) -> dict[str,
     gone = {
         key for rivals in ALTERNATIVES if rivals & change.keys() for key in rivals - change.keys()
     }
+    if "trace" in change:
+        gone.update(EXPECTED)
     return {key: value for key, value in base.items() if key not in gone}
 
 
@@ -97,6 +116,8 @@ def assigned(override: str, base: Node) -> Node:
     keys = _keys(path)
     if not equals or not keys:
         raise ScenarioError(f"{place}: allowed is PATH=VALUE, such as teams.Late.count=8")
+    if len(keys) > DEEPEST:
+        raise ScenarioError(f"{place}: {TOO_DEEP}")
     if keys[0] in ("teams", "queues") and len(keys) > 2:
         known = base.value.get(keys[0], Node({}, "")).value
         if isinstance(known, dict) and keys[1] not in known:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from sim.scenario import amounts
 from sim.scenario.centre import Scenario
 from sim.scenario.errors import Misfit
 from sim.scenario.forecast import Forecast
 from sim.scenario.hours import window_text
-from sim.scenario.roster import BreakRule, ShiftRule, break_rule_text
+from sim.scenario.roster import BreakRule, break_rule_text
 from sim.scenario.staff import Team
 from sim.scenario.timeline import (
-    RowFinder,
     calendar_of,
     open_windows,
     rostered,
+    row_finder,
     shifts,
     trace,
 )
@@ -25,19 +26,17 @@ from sim.scenario.units import DAY, clock_text, duration_text
 def misfits(scenario: Scenario) -> Iterator[Misfit]:
     """Yield what does not hold, each with its path."""
     yield from _time(scenario)
+    if too_much := list(amounts.misfits(scenario)):
+        yield from too_much
+        return
     if not scenario.queues:
         yield Misfit("found an empty mapping; allowed is one queue or more", "queues")
     for queue in scenario.queues:
         yield from _queue(scenario, queue)
-    seen: dict[str, str] = {}
     for name, team in scenario.teams.items():
         # One problem a team: a shift at the wrong hours makes its breaks wrong too.
         yield from islice(_team(scenario, name, team), 1)
-        for i, agent in enumerate(team.agents or ()):
-            if agent in seen:
-                message = f"{agent} is in team {seen[agent]} already; allowed is one team"
-                yield Misfit(message, "teams", name, "agents", i)
-            seen[agent] = name
+    yield from _agents(scenario)
 
 
 def _time(scenario: Scenario) -> Iterator[Misfit]:
@@ -103,7 +102,7 @@ def _forecast(scenario: Scenario, queue: str, forecast: Forecast) -> Iterator[Mi
 
 def _gap(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[float, float] | None:
     """Return the first stretch of opening hours that no row covers."""
-    finder = RowFinder.of(scenario, queue, forecast)
+    finder = row_finder(scenario, queue, forecast)
     windows = iter(open_windows(scenario, queue))
     window = next(windows, None)
     found: tuple[float, float] | None = None
@@ -116,6 +115,22 @@ def _gap(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[float, flo
         elif found:
             return found
     return found
+
+
+def _agents(scenario: Scenario) -> Iterator[Misfit]:
+    """Yield agents of two teams, the first of each team: an agent's name stands for one person."""
+    seen: dict[str, str] = {}
+    for name, team in scenario.teams.items():
+        names = team.names(name)
+        twice = next((i for i, agent in enumerate(names) if agent in seen), None)
+        if twice is not None:
+            agent = names[twice]
+            message = f"{agent} is in team {seen[agent]} already; allowed is one team"
+            if team.agents is None:
+                message = f"agents are named {name} 1, {name} 2, …; {message}"
+            where = ("count",) if team.agents is None else ("agents", twice)
+            yield Misfit(message, "teams", name, *where)
+        seen.update(dict.fromkeys(names, name))
 
 
 def _team(scenario: Scenario, name: str, team: Team) -> Iterator[Misfit]:
@@ -135,15 +150,18 @@ def _team(scenario: Scenario, name: str, team: Team) -> Iterator[Misfit]:
             message = f"two shifts of the team overlap on {moment:%Y-%m-%d} at {moment:%H:%M}"
             yield Misfit(f"{message}; allowed are shifts that do not", "teams", name, "shift")
             break
+    whole = (clock.wall(0.0), clock.wall(clock.horizon))
+    spans = [(rule.start, rule.end) for rule in team.shift] or [whole]
     for i, pause in enumerate(team.breaks):
-        if team.shift and not any(_fits(pause, rule) for rule in team.shift):
+        if not any(_fits(pause, *span) for span in spans):
             message = f"{break_rule_text(pause)} lies in no shift of the team"
             yield Misfit(message, "teams", name, "breaks", i)
 
 
-def _fits(pause: BreakRule, rule: ShiftRule) -> bool:
-    """Tell whether the break can lie in the shift, on its day or the next."""
+def _fits(pause: BreakRule, start: float, end: float) -> bool:
+    """Tell whether the break can lie from *start* to *end*, on the first day or a later one."""
+    days = (DAY * day for day in range(int(start // DAY), int(end // DAY) + 1))
     return any(
-        max(pause.earliest + day, rule.start) <= min(pause.latest + day, rule.end - pause.length)
-        for day in (0.0, DAY)
+        max(pause.earliest + day, start) <= min(pause.latest + day, end - pause.length)
+        for day in days
     )

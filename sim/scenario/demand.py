@@ -21,6 +21,7 @@ from sim.scenario.fields import (
     Rate,
     Ratio,
     Share,
+    Spread,
     Weights,
     WorkLaw,
     choice,
@@ -75,6 +76,11 @@ class Queue(Part):
     """Whether chats still waiting at closing time are served or closed."""
 
 
+FORMS = ("forecast", "rate", "weekly", "trace")
+EXPECTED = ("scale", "forecast_error", "day_variation", "interval_variation")
+"""Keys about expected contacts, of which a trace has none."""
+
+
 class Arrivals(Part):
     """How many contacts come to a queue, and when: one of the four forms, and how far off it is."""
 
@@ -89,31 +95,40 @@ class Arrivals(Part):
     trace: Annotated[TraceTable | None, *kind("csv", trace_table, trace_text)] = None
     """A CSV file, or its text, of real arrivals or real messages, which are replayed."""
     scale: Ratio = 1.0
-    """All expected contacts times this. A trace cannot be scaled."""
-    forecast_error: Ratio = 0.0
+    """All expected contacts times this. Not for a trace."""
+    forecast_error: Spread = 0.0
     """How far off the whole forecast is: the cv of one factor for the run. Not for a trace."""
-    day_variation: Ratio = 0.0
+    day_variation: Spread = 0.0
     """How much days differ without a reason: the cv of a factor for each day. Not for a trace."""
-    interval_variation: Ratio = 0.0
+    interval_variation: Spread = 0.0
     """The same for each interval. Not for a trace."""
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        forms = ("forecast", "rate", "weekly", "trace")
-        given = [name for name in forms if getattr(self, name) is not None]
+        given = self._forms()
         if len(given) != 1:
             found = " and ".join(given) or "none"
-            raise Misfit(f"found {found} of {', '.join(forms)}; allowed is exactly one")
-        if self.trace is not None and self.scale != 1:
-            raise Misfit("a trace replays real contacts and cannot be scaled", "scale")
+            raise Misfit(f"found {found} of {', '.join(FORMS)}; allowed is exactly one")
+        if self.trace is not None:
+            for name in EXPECTED:
+                if getattr(self, name) != type(self).model_fields[name].default:
+                    raise Misfit("a trace replays real contacts as they came; leave it out", name)
         return self
+
+    def _forms(self) -> list[str]:
+        return [name for name in FORMS if getattr(self, name) is not None]
+
+    @property
+    def form(self) -> str:
+        """Which of the four forms it is."""
+        return self._forms()[0]
 
 
 class Turns(Part):
     """A chat as an exchange of messages; the agent's attention is what is scarce."""
 
     count: CountLaw = Geometric(8.0)
-    """How many replies the agent gives; a plain mean is geometric."""
+    """How many replies the agent gives, a mean from 1 to 10,000; a plain mean is geometric."""
     reply: DurationLaw = Exponential(30.0)
     """Attention that reading and answering one turn takes."""
     think: DurationLaw = Exponential(45.0)

@@ -69,10 +69,14 @@ def shown(found: object) -> str:
     if found is None:
         return "nothing"
     if isinstance(found, dict):
-        return f"a mapping ({', '.join(map(str, found))})" if found else "an empty mapping"
+        return f"a mapping ({_cut(', '.join(map(str, found)))})" if found else "an empty mapping"
     if isinstance(found, (list, tuple)):
         return f"a list of {len(found)}"
     text = repr(found) if isinstance(found, str) else str(found)
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 

@@ -20,11 +20,20 @@ from sim.distributions import (
     Deterministic,
     Distribution,
     Exponential,
+    Gamma,
     Geometric,
 )
 from sim.scenario import units
 from sim.scenario.errors import at, nearest, refused
-from sim.scenario.laws import Plain, Quantity, law, law_spec
+from sim.scenario.law_specs import law_spec
+from sim.scenario.laws import Plain, Quantity, law
+from sim.scenario.usable import COUNTS, FACTORS, TIMES, Extent, computable, usable
+
+MOST_AGENTS = 100_000
+"""Of one team, and of all."""
+MOST_SLOTS = 100
+MOST_SPREAD = 10.0
+MOST_REPLICATIONS = 100_000
 
 
 def kind(
@@ -56,7 +65,15 @@ def _optional_text(write: Callable[[Any], Any], none: str | None) -> Callable[[A
 def _text(value: object) -> str:
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         raise refused(value, "text")
-    return str(value)
+    return visible(value)
+
+
+def visible(name: object) -> str:
+    """Return *name* as text that shows something: a report prints it."""
+    text = str(name)
+    if not any(mark.isprintable() and not mark.isspace() for mark in text):
+        raise refused(text, "a name with at least one character that can be seen")
+    return text
 
 
 def _yes_or_no(value: object) -> bool:
@@ -65,8 +82,10 @@ def _yes_or_no(value: object) -> bool:
     return value
 
 
-def _read_law(quantity: Quantity, plain: Plain) -> Callable[[object], Distribution]:
-    return lambda value: law(value, quantity, plain)
+def _read_law(
+    quantity: Quantity, plain: Plain, extent: Extent = TIMES
+) -> Callable[[object], Distribution]:
+    return lambda value: law(value, quantity, plain, extent)
 
 
 def _write_law(text: Callable[[float], Any], plain: type) -> Callable[[Distribution], Any]:
@@ -76,10 +95,14 @@ def _write_law(text: Callable[[float], Any], plain: type) -> Callable[[Distribut
     )
 
 
-def _mean_one(value: object) -> Distribution:
-    found = law(value, units.number, Exponential)
-    if abs(found.mean - 1) > 1e-9:
-        raise refused(value, f"a distribution of mean 1; this one has {found.mean:g}")
+def _spread(value: object) -> float:
+    """Return the cv of a factor of mean 1."""
+    found = units.ratio(value)
+    if found > MOST_SPREAD:
+        raise refused(value, f"{units.RATIOS}, up to {units.ratio_text(MOST_SPREAD)}")
+    if found:
+        with computable(value):
+            usable(value, Gamma.from_mean_and_cv(1.0, found), FACTORS)
     return found
 
 
@@ -89,7 +112,7 @@ def _weights(value: object) -> dict[str, float]:
     found = {}
     for name, weight in value.items():
         with at(str(name)):
-            found[str(name)] = units.ratio(weight)
+            found[visible(name)] = units.ratio(weight)
     if not sum(found.values()):
         raise refused(value, "at least one weight above 0")
     return found
@@ -129,10 +152,14 @@ DurationOrNone = Annotated[
 ]
 Share = Annotated[float, *kind("share", units.share, units.ratio_text)]
 Ratio = Annotated[float, *kind("ratio", units.ratio, units.ratio_text)]
-Number = Annotated[float, *kind("number", units.number)]
+Spread = Annotated[float, *kind("ratio", _spread, units.ratio_text)]
 Count = Annotated[int, *kind("count", units.whole)]
 CountOrNone = Annotated[int | None, *kind("count_or_none", _optional(units.whole, "unlimited"))]
-Positive = Annotated[int, *kind("positive", partial(units.whole, least=1))]
+Agents = Annotated[int, *kind("agents", partial(units.whole, most=MOST_AGENTS))]
+Slots = Annotated[int, *kind("slots", partial(units.whole, least=1, most=MOST_SLOTS))]
+Replications = Annotated[
+    int, *kind("replications", partial(units.whole, least=1, most=MOST_REPLICATIONS))
+]
 Rate = Annotated[float, *kind("rate", units.rate, units.rate_text)]
 DurationLaw = Annotated[Distribution, *kind("duration_law", _duration_law, _duration_text)]
 ClickLaw = Annotated[
@@ -147,12 +174,17 @@ CountLaw = Annotated[
     Distribution,
     *kind(
         "count_law",
-        _read_law(units.number, Geometric),
+        _read_law(units.number, Geometric, COUNTS),
         _write_law(units.short_number, Geometric),
     ),
 ]
 WorkLaw = Annotated[
-    Distribution, *kind("work_law", _mean_one, lambda one: law_spec(one, units.short_number))
+    Distribution,
+    *kind(
+        "work_law",
+        _read_law(units.number, Exponential, FACTORS),
+        lambda one: law_spec(one, units.short_number),
+    ),
 ]
 Patience = Annotated[
     Distribution | None,

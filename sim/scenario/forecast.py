@@ -2,8 +2,9 @@
 
 Two forms: ``start`` and one column per queue, or ``start,queue,contacts`` and optionally ``aht``
 and ``wrapup`` in seconds, a row per queue and interval (``queue`` may be left out of a file about
-one). A start is a time of day, which holds for every day on which the queue opens, or a local date
-and time. ``aht`` includes wrap-up, as the KPI of that name does.
+one). A start is a local date and time, or a time of day, which holds for every day on which the
+queue opens; where opening hours pass midnight, the small hours belong to the night that is open.
+``aht`` includes wrap-up, as the KPI of that name does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from sim.scenario.errors import Misfit, nearest
 from sim.scenario.tables import Cell, Source, Table, table
-from sim.scenario.units import DAY, clock, clock_text, trimmed
+from sim.scenario.units import DAY, LONGEST, clock, clock_text, trimmed
 
 STEPS = (900.0, 1800.0, 3600.0)
 STARTS = "a time of day such as 08:15, or a date and time such as 2026-11-30 08:15"
@@ -91,7 +92,7 @@ def _row(cells: dict[str, Cell]) -> Row:
 
 
 def _seconds(cell: Cell | None) -> float | None:
-    return cell.number() if cell is not None and cell.text else None
+    return cell.number(LONGEST) if cell is not None and cell.text else None
 
 
 def _start(cell: Cell) -> tuple[str | None, float]:

@@ -9,10 +9,9 @@ the law may stand ``scale``, which stretches it, and ``source``, which is read e
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from sim.distributions import (
     Deterministic,
@@ -30,19 +29,27 @@ from sim.distributions import (
 from sim.scenario.errors import Misfit, at, nearest, refused, shown, unknown
 from sim.scenario.tables import table
 from sim.scenario.units import number, ratio, whole
+from sim.scenario.usable import TIMES, Extent, computable, usable
 
 Quantity = Callable[[object], float]
 Plain = Callable[[float], Distribution]
 
 BESIDE = ("scale", "source")
 SOURCES = ("given", "fitted", "assumed")
+MOST_STAGES = 1000
+"""Of an Erlang law."""
 
 
-def law(value: object, quantity: Quantity, plain: Plain) -> Distribution:
+def law(value: object, quantity: Quantity, plain: Plain, extent: Extent = TIMES) -> Distribution:
     """Return the distribution that *value* means.
 
-    *quantity* reads a size (a duration, a count); *plain* is the law of a bare mean.
+    *quantity* reads a size (a duration, a count); *plain* is the law of a bare mean; *extent* is
+    what the field allows.
     """
+    return usable(value, _law(value, quantity, plain), extent)
+
+
+def _law(value: object, quantity: Quantity, plain: Plain) -> Distribution:
     if isinstance(value, dict):
         return _named(value, quantity)
     if hasattr(value, "inverse"):
@@ -58,7 +65,7 @@ def _named(value: dict[str, object], quantity: Quantity) -> Distribution:
             raise Misfit(f"unknown distribution {shown(name)}; {nearest(name, LAWS)}", name)
     if len(names) != 1:
         raise refused(value, f"one distribution of {', '.join(LAWS)}")
-    with at(names[0]):
+    with at(names[0]), computable(value):
         found = LAWS[names[0]](value[names[0]], quantity)
     if value.get("source", "given") not in SOURCES:
         raise Misfit(unknown("source", value["source"], SOURCES).message, "source")
@@ -115,7 +122,7 @@ def _coefficient(value: object) -> float:
 
 
 def _stages(value: object) -> float:
-    return float(whole(value, 1))
+    return float(whole(value, 1, MOST_STAGES))
 
 
 def _one(make: Callable[[float], Distribution], key: str = "mean") -> Reader:
@@ -216,32 +223,3 @@ LAWS: dict[str, Reader] = {
     "empirical": _empirical,
     "mixture": _mixture,
 }
-
-
-def law_spec(found: Distribution, text: Callable[[float], Any]) -> dict[str, Any]:
-    """Return *found* as it is written, with sizes written by *text*."""
-    match found:
-        case Exponential(mean) | Geometric(mean) | Poisson(mean):
-            return {type(found).__name__.lower(): text(mean)}
-        case Deterministic(value):
-            return {"deterministic": text(value)}
-        case Uniform(low, high):
-            return {"uniform": {"low": text(low), "high": text(high)}}
-        case LogNormal():
-            return {"lognormal": _lognormal_spec(found, text)}
-        case Gamma(mean, shape) | Weibull(mean, shape):
-            return {type(found).__name__.lower(): {"mean": text(mean), "shape": shape}}
-        case Empirical(values):
-            return {"empirical": [text(value) for value in values]}
-        case Mixture(parts):
-            mixed = [{"weight": weight, **law_spec(part, text)} for weight, part in parts]
-            return {"mixture": mixed}
-    raise TypeError(f"{found!r} has no written form; known are {', '.join(LAWS)}")
-
-
-def _lognormal_spec(found: LogNormal, text: Callable[[float], Any]) -> dict[str, Any]:
-    """Return mean and cv where they are round numbers that give the very same law."""
-    mean, cv = round(found.mean, 9), round(math.sqrt(math.expm1(found.sigma**2)), 9)
-    if cv and LogNormal.from_mean_and_cv(mean, cv) == found:
-        return {"mean": text(mean), "cv": cv}
-    return {"median": text(found.median), "sigma": found.sigma}

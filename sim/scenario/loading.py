@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def _extended(node: Node, path: Path, below: tuple[Path, ...]) -> Node:
             if target.is_file():
                 raise
             raise ScenarioError(_said(named.place, ("extends",), str(error))) from None
-    return _merged(base, Node(own, node.place))
+    # What neither file says is to be said in the one that extends.
+    return replace(_merged(base, Node(own, node.place)), place=node.place, origin=None)
 
 
 def _overridden(node: Node, overrides: Sequence[str]) -> Node:
@@ -96,6 +98,7 @@ def _told(node: Node, misfit: Misfit) -> str:
             where = where[:depth]  # one thing was written where a list of one is meant
             break
         if step not in (range(len(value)) if isinstance(value, list) else value or ()):
+            place = node.lacking(step)
             break
         node = value[step]
         place = node.place

@@ -1,13 +1,16 @@
 """YAML 1.2 as plain values that know the line they stand on.
 
 The file is parsed into nodes by ruamel.yaml, and the scalars are then read by the core schema of
-YAML 1.2: ``17:30``, ``no`` and dates are text, ``1e3`` is a number.
+YAML 1.2: ``17:30``, ``no`` and dates are text, ``1e3`` is a number. Anchors and aliases may share
+what is written once; how deep values are nested and how much aliases repeat is bounded.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,13 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_MOST_DIGITS = 100
+
+DEEPEST = 50
+"""How many lists and mappings may lie within each other."""
+MOST_REPEATED = 10_000
+"""How many values aliases may repeat, each counted with what lies below it."""
+TOO_DEEP = f"found values nested more than {DEEPEST} deep"
 _FILE_KEYS = ("forecast", "trace", "csv")
 
 
@@ -35,6 +45,15 @@ class Node:
 
     value: Any
     place: str
+    """Where it was written or, of a mapping, where what stands in it was last changed."""
+    origin: str | None = None
+    """Where a mapping that was changed was written first."""
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Where keys that a mapping no longer has were taken away."""
+
+    def lacking(self, key: object) -> str:
+        """Return the words for where *key*, which is not there, was taken away or never stood."""
+        return self.gone.get(str(key), self.origin or self.place)
 
     def plain(self) -> Any:
         """Return the value without places."""
@@ -78,35 +97,59 @@ def parsed(text: str, name: str, place: str | None = None) -> Node | None:
         raise ScenarioError(f"{place or name + line}: {said}") from None
     except YAMLError as error:
         raise ScenarioError(f"{place or name}: not YAML: {error}") from None
-    try:
-        return None if root is None else _node(root, name, place)
     except RecursionError:
-        raise ScenarioError(f"{place or name}: found a value that contains itself") from None
+        raise ScenarioError(f"{place or name}: {TOO_DEEP}") from None
+    return None if root is None else _Nodes(name, place).made(root)
 
 
-def _node(node: Any, name: str, place: str | None, line: int | None = None) -> Node:
-    here = place or f"{name}, line {(node.start_mark.line if line is None else line) + 1}"
-    if not str(node.tag).startswith("tag:yaml.org,2002:"):
-        raise ScenarioError(f"{here}: found the YAML tag {node.tag}; tags are not used here")
-    if isinstance(node, MappingNode):
-        return Node(_mapping(node, name, place), here)
-    if isinstance(node, SequenceNode):
-        return Node([_node(child, name, place) for child in node.value], here)
-    return Node(_scalar(node), here)
+class _Nodes:
+    """Makes nodes of what ruamel.yaml composed, within bounds that no scenario comes near."""
 
+    def __init__(self, name: str, place: str | None) -> None:
+        self._name, self._place = name, place
+        self._seen: set[int] = set()
+        self._repeated = 0
 
-def _mapping(node: Any, name: str, place: str | None) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for key, child in node.value:
-        line = key.start_mark.line
-        here = place or f"{name}, line {line + 1}"
-        if not isinstance(key, ScalarNode):
-            raise ScenarioError(f"{here}: found a key that is not text")
-        if key.value in found:
-            first = found[key.value].place.removeprefix(f"{name}, ")
-            raise ScenarioError(f"{here}: the key {key.value} stands twice, first in {first}")
-        found[key.value] = _node(child, name, place, line)
-    return found
+    def made(self, node: Any, above: tuple[int, ...] = (), line: int | None = None) -> Node:
+        """Return *node*, which lies within those of the ids *above*."""
+        here = self._here(node.start_mark.line if line is None else line)
+        self._check(node, above, here)
+        within = (*above, id(node))
+        if isinstance(node, MappingNode):
+            return Node(self._mapping(node, within), here)
+        if isinstance(node, SequenceNode):
+            return Node([self.made(child, within) for child in node.value], here)
+        return Node(_scalar(node), here)
+
+    def _here(self, line: int) -> str:
+        return self._place or f"{self._name}, line {line + 1}"
+
+    def _check(self, node: Any, above: tuple[int, ...], here: str) -> None:
+        if not str(node.tag).startswith("tag:yaml.org,2002:"):
+            raise ScenarioError(f"{here}: found the YAML tag {node.tag}; tags are not used here")
+        if id(node) in above:
+            raise ScenarioError(f"{here}: found a value that contains itself")
+        if len(above) > DEEPEST:
+            raise ScenarioError(f"{here}: {TOO_DEEP}")
+        # An alias gives the same node again, with all that lies below it.
+        self._repeated += id(node) in self._seen
+        self._seen.add(id(node))
+        if self._repeated > MOST_REPEATED:
+            said = f"found aliases (*name) that repeat more than {MOST_REPEATED:,} values"
+            raise ScenarioError(f"{here}: {said}; write them out")
+
+    def _mapping(self, node: Any, above: tuple[int, ...]) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for key, child in node.value:
+            line = key.start_mark.line
+            if not isinstance(key, ScalarNode):
+                raise ScenarioError(f"{self._here(line)}: found a key that is not text")
+            if key.value in found:
+                first = found[key.value].place.removeprefix(f"{self._name}, ")
+                twice = f"the key {key.value} stands twice, first in {first}"
+                raise ScenarioError(f"{self._here(line)}: {twice}")
+            found[key.value] = self.made(child, above, line)
+        return found
 
 
 def _scalar(node: Any) -> object:
@@ -115,17 +158,21 @@ def _scalar(node: Any) -> object:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _INTEGER.fullmatch(text):
+    # What is too large for a number stays text, which a field of numbers refuses in its words.
+    if _INTEGER.fullmatch(text) and len(text) <= _MOST_DIGITS:
         return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return float(text) if _FLOAT.fullmatch(text) and isfinite(float(text)) else text
 
 
-def noded(value: object, place: str) -> Node:
+def noded(value: object, place: str, depth: int = 0) -> Node:
     """Return plain Python data as nodes that all stand at *place*."""
+    if depth > DEEPEST:
+        raise ScenarioError(TOO_DEEP)
     if isinstance(value, dict):
-        return Node({str(key): noded(child, place) for key, child in value.items()}, place)
+        below = {str(key): noded(child, place, depth + 1) for key, child in value.items()}
+        return Node(below, place)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
-        return Node([noded(child, place) for child in value], place)
+        return Node([noded(child, place, depth + 1) for child in value], place)
     return Node(value, place)
 
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from sim.scenario.centre import Scenario
 from sim.scenario.demand import HandleTime, Turns
+from sim.scenario.fields import MOST_AGENTS, MOST_REPLICATIONS, MOST_SLOTS
+from sim.scenario.laws import MOST_STAGES
 from sim.scenario.parts import Part, descriptions
 from sim.scenario.targets import KPIS
+from sim.scenario.units import EXACT
 
 Schema = dict[str, Any]
 
@@ -92,6 +95,10 @@ def _whole(*needed: str, **properties: Schema) -> Schema:
     return _object(**properties) | {"required": list(needed or properties)}
 
 
+def _from_one(most: int) -> Schema:
+    return {"type": "integer", "minimum": 1, "maximum": most}
+
+
 def _changeable(*forms: Schema) -> Schema:
     return {"anyOf": [*forms, _ref("change")]}
 
@@ -111,7 +118,7 @@ def _sizes() -> dict[str, Schema]:
     )
     percent = _text(rf"^ *{_NUMBER} *%? *$", "80 %", "8 %")
     rate = _text(rf"^ *{_NUMBER} *(per|/|an?) *{_UNIT} *$", "40 per hour", "2 per minute")
-    whole: Schema = {"type": "integer", "minimum": 0}
+    whole: Schema = {"type": "integer", "minimum": 0, "maximum": EXACT}
     return {
         "change": {
             "description": "A change of what the scenario below has: an amount, or a factor.",
@@ -126,8 +133,11 @@ def _sizes() -> dict[str, Schema]:
         "number": _changeable(number),
         "count": _changeable(whole),
         "count_or_none": _changeable(whole, {"enum": [None, "unlimited"]}),
-        "positive": _changeable({"type": "integer", "minimum": 1}),
-        "priority": _changeable({"type": "integer", "minimum": 1, "maximum": 10}),
+        "agents": _changeable(whole | {"maximum": MOST_AGENTS}),
+        "slots": _changeable(_from_one(MOST_SLOTS)),
+        "replications": _changeable(_from_one(MOST_REPLICATIONS)),
+        "stages": _changeable(_from_one(MOST_STAGES)),
+        "priority": _changeable(_from_one(10)),
         "rate": _changeable(rate, {"const": 0}),
         "zone": _text(r"^[A-Za-z]", "Europe/Stockholm", "UTC"),
         "moment": _text(
@@ -187,7 +197,7 @@ def _law(size: str, name: str) -> Schema:
             "anyOf": [_whole(mean=one, cv=_ref("ratio")), _whole(median=one, sigma=number)]
         },
         "gamma": {"anyOf": [_whole(mean=one, shape=number), _whole(mean=one, cv=_ref("ratio"))]},
-        "erlang": _whole(mean=one, stages=_ref("positive")),
+        "erlang": _whole(mean=one, stages=_ref("stages")),
         "weibull": _whole(mean=one, shape=number),
         "empirical": {
             "anyOf": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sim.scenario.centre import Scenario
 from sim.scenario.errors import Misfit, nearest, path_text
@@ -44,7 +45,7 @@ def forgotten(before: Node, change: Node, after: Node) -> Node:
         if _touched(path, given) or (_touched(path, was) and not _touched(path, is_now))
     }
     kept = {path: tag for path, tag in said.value.items() if path not in gone}
-    return Node({**after.value, "sources": Node(kept, said.place)}, after.place)
+    return replace(after, value={**after.value, "sources": Node(kept, said.place)})
 
 
 def _touched(path: str, leaves: tuple[str, ...]) -> bool:

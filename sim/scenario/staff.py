@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import model_validator
@@ -9,8 +10,9 @@ from pydantic import model_validator
 from sim.distributions import Distribution, Exponential, LogNormal
 from sim.scenario import units
 from sim.scenario.errors import Misfit, at, refused
-from sim.scenario.fields import Count, DurationLaw, Positive, Share, Switch, choice, kind
-from sim.scenario.laws import law, law_spec
+from sim.scenario.fields import Agents, DurationLaw, Share, Slots, Switch, choice, kind, visible
+from sim.scenario.law_specs import law_spec
+from sim.scenario.laws import law
 from sim.scenario.parts import Part
 from sim.scenario.roster import (
     BreakRule,
@@ -27,11 +29,11 @@ ACCEPT_CV = 0.8
 
 def _names(value: object) -> tuple[str, ...]:
     several = value if isinstance(value, (list, tuple)) else [value]
-    names = tuple(str(name) for name in several)
-    if not names or None in several:
+    if not several or None in several:
         raise refused(value, "a list of names")
-    for name in names:
-        if names.count(name) > 1:
+    names = tuple(map(visible, several))
+    for name, times in Counter(names).items():
+        if times > 1:
             raise Misfit(f"{name} stands twice; allowed is once")
     return names
 
@@ -72,14 +74,14 @@ RonaAfter = Annotated[float, *kind("duration", _rona_after, units.duration_text)
 class Team(Part):
     """Agents who serve the same queues in the same shifts."""
 
-    count: Count | None = None
-    """How many agents; give this or `agents`."""
+    count: Agents | None = None
+    """How many agents; give this or `agents`. At most 100,000 in all teams."""
     agents: Names | None = None
     """The agents by name; give this or `count`."""
     queues: Names
     """The queues served, the preferred one first."""
-    slots: Positive = 3
-    """How many chats an agent may have at a time."""
+    slots: Slots = 3
+    """How many chats an agent may have at a time, up to 100."""
     shift: Shifts = ()
     """Paid hours, one shift or several; `always` is the whole horizon."""
     breaks: Breaks = ()
@@ -108,6 +110,12 @@ class Team(Part):
     def size(self) -> int:
         """How many agents the team has."""
         return len(self.agents) if self.agents is not None else self.count or 0
+
+    def names(self, team: str) -> tuple[str, ...]:
+        """Return the agents' names; where they are only counted, that of the *team* and 1, 2, …."""
+        if self.agents is not None:
+            return self.agents
+        return tuple(f"{team} {i + 1}" for i in range(self.size))
 
 
 class Routing(Part):

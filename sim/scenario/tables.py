@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from io import StringIO
+from math import inf
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.scenario.errors import Misfit, nearest, refused, shown
-from sim.scenario.units import number_in
+from sim.scenario.units import number_in, trimmed
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 
 class Cell(NamedTuple):
@@ -23,12 +28,13 @@ class Cell(NamedTuple):
     where: str
     decimal_comma: bool = False
 
-    def number(self) -> float:
-        """Return the non-negative number in the cell."""
+    def number(self, most: float = inf) -> float:
+        """Return the number in the cell, from 0 to *most*."""
         text = self.text.replace(",", ".") if self.decimal_comma else self.text
         found = number_in(text)
-        if found is None or found < 0:
-            raise self.refused("a number, 0 or more")
+        if found is None or not 0 <= found <= most:
+            bounds = ", 0 or more" if most == inf else f" from 0 to {trimmed(most)}"
+            raise self.refused(f"a number{bounds}")
         return found
 
     def refused(self, allowed: str) -> Misfit:
@@ -99,12 +105,7 @@ def shown_path(path: Path) -> str:
 def _parsed(name: str, text: str) -> Table:
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = ";" if ";" in first else ","
-    reader = csv.reader(text.splitlines(), delimiter=separator)
-    found = [
-        (reader.line_num, tuple(cell.strip() for cell in row))
-        for row in reader
-        if any(cell.strip() for cell in row)
-    ]
+    found = list(_rows(name, csv.reader(StringIO(text, newline=""), delimiter=separator)))
     if not found:
         raise Misfit(f"{name} is empty; allowed is a header and rows below it")
     (_, header), *body = found
@@ -118,6 +119,21 @@ def _parsed(name: str, text: str) -> Table:
             raise Misfit(f"{name}, line {line}: {len(row)} cells under {len(header)} columns")
     lines, cells = zip(*body, strict=True)
     return Table(name, header, lines, cells, separator == ";")
+
+
+def _rows(name: str, reader: Reader) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the line on which each row begins, and its cells, where they are not all blank."""
+    line = 1
+    try:
+        for row in reader:
+            cells = tuple(cell.strip() for cell in row)
+            if any(cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        long = f"a cell is longer than {csv.field_size_limit():,} characters; is a quote missing?"
+        said = long if "field limit" in str(error) else str(error)
+        raise Misfit(f"{name}, line {line}: {said}") from None
 
 
 class Source(NamedTuple):

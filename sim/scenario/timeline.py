@@ -6,13 +6,14 @@ This is what the workload reads. Everything is clipped to ``[0, horizon]`` and a
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
 from sim.scenario.calendar import Calendar, calendar, merged
 from sim.scenario.centre import Scenario
-from sim.scenario.forecast import Forecast, Row
+from sim.scenario.covering import RowFinder
+from sim.scenario.forecast import Forecast
 from sim.scenario.roster import BreakRule, ShiftRule
 from sim.scenario.units import DAY
 
@@ -163,7 +164,7 @@ def _even(
 
 
 def _forecast(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[Piece, ...]:
-    clock, rows = calendar_of(scenario), RowFinder.of(scenario, queue, forecast)
+    clock, rows = calendar_of(scenario), row_finder(scenario, queue, forecast)
     default = scenario.customers[queue].wrapup.mean
     scale = scenario.arrivals[queue].scale / forecast.step
     found = []
@@ -180,36 +181,9 @@ def _forecast(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[Piece
     return tuple(found)
 
 
-class RowFinder(NamedTuple):
-    """Finds the row of a forecast that holds at a wall time.
-
-    Rows without a date hold for every day on which the queue opens.
-    """
-
-    clock: Calendar
-    step: float
-    rows: dict[tuple[int | None, float], Row]
-    open_days: tuple[bool, ...]
-    """By weekday."""
-
-    @classmethod
-    def of(cls, scenario: Scenario, queue: str, forecast: Forecast) -> RowFinder:
-        clock = calendar_of(scenario)
-        rows = {
-            (clock.day(date.fromisoformat(row.date)) if row.date else None, row.start): row
-            for row in forecast.rows
-        }
-        open_days = tuple(bool(windows) for windows in scenario.queues[queue].open.days)
-        return cls(clock, forecast.step, rows, open_days)
-
-    def at(self, wall: float) -> Row | None:
-        """Return the row that holds at *wall*, if there is one."""
-        day, second = divmod(wall, DAY)
-        start = second // self.step * self.step
-        dated = self.rows.get((int(day), start))
-        if dated is None and self.open_days[self.clock.weekday(int(day))]:
-            return self.rows.get((None, start))
-        return dated
+def row_finder(scenario: Scenario, queue: str, forecast: Forecast) -> RowFinder:
+    """Return what finds the row of *forecast* that holds for *queue*."""
+    return RowFinder.of(forecast, scenario.queues[queue].open, calendar_of(scenario))
 
 
 def rostered(clock: Calendar, rules: tuple[ShiftRule, ...]) -> list[Span]:

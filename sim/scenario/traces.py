@@ -17,8 +17,10 @@ from typing import NamedTuple
 
 from sim.scenario.errors import Misfit, nearest
 from sim.scenario.tables import Cell, Source, Table, table
-from sim.scenario.units import number_in, trimmed
+from sim.scenario.units import LONGEST, number_in, trimmed
 
+MOST_REPLIES = 10_000
+"""Of agents, in one conversation."""
 TIMES = "a local date and time such as 2026-11-30 08:15:20"
 
 
@@ -85,10 +87,10 @@ def _conversation(row: dict[str, Cell]) -> Conversation:
     if "replies" not in row:
         return Conversation(_time(row["time"]))
     replies = row["replies"].number()
-    if replies != int(replies):
-        raise row["replies"].refused("a whole number, 0 or more")
+    if replies != int(replies) or replies > MOST_REPLIES:
+        raise row["replies"].refused(f"a whole number from 0 to {MOST_REPLIES}")
     thinks = [number_in(text) for text in row["thinks"].text.split()]
-    if any(think is None or think < 0 for think in thinks):
+    if any(think is None or not 0 <= think <= LONGEST for think in thinks):
         raise row["thinks"].refused("seconds separated by spaces")
     return Conversation(_time(row["time"]), int(replies), tuple(t for t in thinks if t is not None))
 

@@ -27,9 +27,24 @@ _PIECE = re.compile(rf"\s*({_NUMBER})\s*([a-z]+)", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(r"\s*(\d+)\s*h\s*([0-5]\d)\s*", re.IGNORECASE)
 _RATE = re.compile(rf"\s*({_NUMBER})\s*(?:per|/|a|an)\s*([a-z]+)\s*", re.IGNORECASE)
 
+LONGEST = 100 * 365.25 * DAY
+"""The longest time in seconds, 100 years: calendars end, and sums stay exact."""
+MOST = 1e9
+"""The largest factor, and the highest rate a second."""
+EXACT = 10**15
+"""The largest whole number: every one up to it is exact as a float too."""
+
 DURATIONS = "a time with its unit, such as 45 s, 8 min, 7h30 or 2 d (0 needs none)"
 SHARES = "a share from 0 to 1, such as 80 % or 0.8"
+RATIOS = "0 or more, such as 8 % or 0.08"
 RATES = "a number of contacts per time, such as 40 per hour or 2 per minute"
+
+
+def bounded(value: object, found: float, most: float, allowed: str) -> float:
+    """Return *found*, what *value* means, if it is a finite number from 0 to *most*."""
+    if not 0 <= found <= most:
+        raise refused(value, allowed)
+    return found
 
 
 def duration(value: object) -> float:
@@ -41,10 +56,14 @@ def duration(value: object) -> float:
     if not isinstance(value, str):
         raise refused(value, DURATIONS)
     if both := _HOURS_AND_MINUTES.fullmatch(value):
-        return int(both[1]) * HOUR + int(both[2]) * MINUTE
+        return _short(value, float(both[1]) * HOUR + float(both[2]) * MINUTE)
     if value.strip().startswith("-"):
         raise refused(value, f"{DURATIONS}, not less than 0")
-    return _summed(value)
+    return _short(value, _summed(value))
+
+
+def _short(value: object, seconds: float) -> float:
+    return bounded(value, seconds, LONGEST, f"{DURATIONS}, up to 100 years")
 
 
 def _summed(text: str) -> float:
@@ -72,23 +91,22 @@ def duration_text(seconds: float) -> str:
 
 def share(value: object) -> float:
     """Return the share between 0 and 1 that *value* (``80 %``, 0.8) means."""
-    return _within_one(value, ratio(value, SHARES))
+    found = _fraction(value, SHARES)
+    if is_number(value) and 1 < found <= 100:
+        hint = f"{trimmed(found)} out of a hundred is {trimmed(found)} %"
+        raise refused(value, f"{SHARES}; {hint}")
+    return bounded(value, found, 1.0, SHARES)
 
 
-def _within_one(value: object, number: float) -> float:
-    if number > 1:
-        hint = ""
-        if is_number(value) and number <= 100:
-            hint = f"; {trimmed(number)} out of a hundred is {trimmed(number)} %"
-        raise refused(value, f"{SHARES}{hint}")
-    return number
-
-
-def ratio(value: object, allowed: str = "0 or more, such as 8 % or 0.08") -> float:
+def ratio(value: object, allowed: str = RATIOS) -> float:
     """Return the non-negative number that *value* (``115 %``, 1.15) means."""
+    return bounded(value, _fraction(value, allowed), MOST, f"{allowed}, up to {MOST:,.0f}")
+
+
+def _fraction(value: object, allowed: str) -> float:
     text = str(value).strip() if is_number(value) or isinstance(value, str) else ""
     number = number_in(text.removesuffix("%"))
-    if number is None or number < 0:
+    if number is None:
         raise refused(value, allowed)
     return number / 100 if text.endswith("%") else number
 
@@ -107,7 +125,7 @@ def rate(value: object) -> float:
     unit = _LENGTHS.get(found[2].lower()) if found else None
     if found is None or unit is None:
         raise refused(value, RATES)
-    return float(found[1]) / unit
+    return bounded(value, float(found[1]) / unit, MOST, f"{RATES}, up to {MOST:,.0f} a second")
 
 
 def rate_text(per_second: float) -> str:
@@ -128,13 +146,11 @@ def number(value: object, *, least: float = 0.0, above: bool = False) -> float:
     return found
 
 
-def whole(value: object, least: int = 0, most: int | None = None) -> int:
+def whole(value: object, least: int = 0, most: int = EXACT) -> int:
     """Return *value* as a whole number from *least* to *most*."""
     found = number_in(str(value)) if is_number(value) or isinstance(value, str) else None
-    inside = found is not None and found >= least and (most is None or found <= most)
-    if found is None or not inside or found != int(found):
-        bounds = f"{least} or more" if most is None else f"from {least} to {most}"
-        raise refused(value, f"a whole number, {bounds}")
+    if found is None or not least <= found <= most or found != int(found):
+        raise refused(value, f"a whole number from {least:,} to {most:,}")
     return int(found)
 
 

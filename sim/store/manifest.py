@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from sim.store.outcome import Outcome
 from sim.store.staging import MANIFEST, TOOL
-
-_PACKAGES = (
-    "chatfloor", "simpy", "numpy", "scipy", "pandas", "pydantic", "pyarrow", "matplotlib",
-)  # fmt: skip
+from sim.versions import versions
 
 
 def manifest(result: Outcome, recorded: list[int], files: list[str]) -> dict[str, Any]:
@@ -30,15 +25,3 @@ def manifest(result: Outcome, recorded: list[int], files: list[str]) -> dict[str
         "versions": versions(),
         "files": sorted({*files, MANIFEST}),
     }
-
-
-def versions() -> dict[str, str]:
-    """Return the versions of Python and of what decides the numbers."""
-    return {"python": platform.python_version(), **{name: _version(name) for name in _PACKAGES}}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # run from a source tree that nobody installed
-        return "unknown"

@@ -36,6 +36,10 @@ class Outcome(Protocol):
     def replications(self) -> int: ...
 
     @property
+    def noun(self) -> str:
+        """What a replication is one of, such as a day."""
+
+    @property
     def elapsed(self) -> float:
         """Seconds that the replications took."""
 

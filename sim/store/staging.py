@@ -14,7 +14,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -39,17 +39,37 @@ def staged(folder: Path) -> Iterator[Path]:
     try:
         folder = folder.expanduser().resolve()
         _refuse_foreign(folder)
-        staging, lock = _opened(folder)
     except OSError as error:
-        raise FolderRefused(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise _unwritable(folder, error) from error
+    with _parents(folder):
+        try:
+            staging, lock = _opened(folder)
+        except OSError as error:
+            raise _unwritable(folder, error) from error
+        try:
+            yield staging
+            lock.close()
+            (staging / LOCK).unlink()
+            _put_in_place(staging, folder)
+        finally:
+            lock.close()
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _unwritable(folder: Path, error: OSError) -> FolderRefused:
+    return FolderRefused(f"{folder} cannot be written: {error.strerror or error}")
+
+
+@contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Leave none of the folders around *folder* that are made in the block and stay empty."""
+    missing = [parent for parent in folder.parents if not parent.exists()]
     try:
-        yield staging
-        lock.close()
-        (staging / LOCK).unlink()
-        _put_in_place(staging, folder)
+        yield
     finally:
-        lock.close()
-        shutil.rmtree(staging, ignore_errors=True)
+        for parent in missing:
+            with suppress(OSError):
+                parent.rmdir()
 
 
 def _refuse_foreign(folder: Path) -> None:

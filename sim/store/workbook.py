@@ -41,14 +41,22 @@ _AGENT_UNITS = {
 """Units of an agent's columns; what is not named here is time."""
 
 _HEADINGS = {
-    "kpi": "KPI",
     "ci_low": "Mean, 95 % from",
     "ci_high": "Mean, 95 % to",
-    "p10": "1 day in 10 below",
-    "p90": "1 day in 10 above",
-    "p_target_met": "Days that meet it",
-    **{name: name.upper() for name in ("asa", "aht", "frt")},
+    "p10": "1 {noun} in 10 below",
+    "p90": "1 {noun} in 10 above",
+    "p_target_met": "{noun}s that meet it",
 }
+"""Headings that are more than the column's name; {noun} is what a replication is one of."""
+
+_WORDS = {
+    **{word: word.upper() for word in ("kpi", "asa", "aht", "frt", "rona")},
+    "wrapup": "wrap-up",
+}
+
+_CREATED = datetime(1980, 1, 1)
+"""When every workbook says it was made, as the files inside it do: the same numbers, the same file.
+"""
 
 
 class Sheet(NamedTuple):
@@ -57,22 +65,28 @@ class Sheet(NamedTuple):
     name: str
     table: pd.DataFrame
     units: Mapping[str, str]
+    noun: str = ""
 
 
 def write_workbook(result: Outcome, path: Path) -> None:
     """Write the three sheets to *path*."""
     units = dict(zip(result.kpis["kpi"], result.kpis["unit"], strict=True))
+    sheets = (
+        _summary(result.kpis, result.noun),
+        _intervals(interval_means(result.intervals), units, result.facts),
+        _agents(result.agents),
+    )
     with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"created": _CREATED})
         formats = _Formats(book)
-        _write(formats, _summary(result.kpis))
-        _write(formats, _intervals(interval_means(result.intervals), units, result.facts))
-        _write(formats, _agents(result.agents))
+        for sheet in sheets:
+            _write(formats, sheet)
 
 
-def _summary(kpis: pd.DataFrame) -> Sheet:
+def _summary(kpis: pd.DataFrame, noun: str) -> Sheet:
     own = ("mean", "ci_low", "ci_high", "p10", "p90", "target")
     others = {"p_target_met": "share", "replications": "number"}
-    return Sheet("Summary", kpis, dict.fromkeys(own, "unit") | others)
+    return Sheet("Summary", kpis, dict.fromkeys(own, "unit") | others, noun)
 
 
 def _intervals(means: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> Sheet:
@@ -107,7 +121,8 @@ class _Formats:
 def _write(formats: _Formats, sheet: Sheet) -> None:
     page: Worksheet = formats.book.add_worksheet(sheet.name)
     names = list(sheet.table.columns)
-    page.write_row(0, 0, [_heading(name) for name in names], formats.head)
+    heads = [_heading(name, sheet.noun) for name in names]
+    page.write_row(0, 0, heads, formats.head)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(1, len(sheet.table)), len(names) - 1)
     row_units = sheet.table["unit"] if "unit" in sheet.table else [""] * len(sheet.table)
@@ -115,7 +130,7 @@ def _write(formats: _Formats, sheet: Sheet) -> None:
         unit = sheet.units.get(name, "")
         units = row_units if unit == "unit" else [unit] * len(sheet.table)
         _write_column(page, i, sheet.table[name].tolist(), list(units), formats)
-        page.set_column(i, i, _width(name, sheet.table[name], unit))
+        page.set_column(i, i, _width(heads[i], sheet.table[name], unit))
 
 
 def _write_column(
@@ -132,14 +147,20 @@ def _write_column(
             page.write_number(row, column, value / DAY if unit == "s" else value, formats.of(unit))
 
 
-def _heading(name: str) -> str:
-    return _HEADINGS.get(name, name.replace("_", " ").capitalize())
+def _heading(name: str, noun: str) -> str:
+    if name in _HEADINGS:
+        said = _HEADINGS[name].format(noun=noun)
+    else:
+        measure, bracket, part = name.partition("[")  # the part may be a name that a user gave
+        words = " ".join(_WORDS.get(word, word) for word in measure.split("_"))
+        said = f"{words}: {part.removesuffix(']')}" if bracket else words
+    return said[0].upper() + said[1:]
 
 
-def _width(name: str, values: pd.Series, unit: str) -> float:
+def _width(head: str, values: pd.Series, unit: str) -> float:
     if unit == "time":
         return 20
     if unit:
         return 11
-    longest = max([len(_heading(name)), *(len(str(value)) for value in values)])
+    longest = max([len(head), *(len(str(value)) for value in values)])
     return min(40, longest + 2)

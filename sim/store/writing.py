@@ -15,21 +15,26 @@ from sim.store.staging import MANIFEST
 from sim.store.tables import write_tables
 from sim.store.workbook import write_workbook
 
+LONGEST = 48
+"""Letters of a scenario's name in a folder's: of four bytes each, they leave room in the 255 that
+file systems allow for what stands before and behind it."""
+
 
 def default_folder(scenario: Scenario) -> Path:
     """Return where a run goes unless told otherwise: the same inputs, the same folder."""
     digest = sha256(resolved(scenario).encode()).hexdigest()[:8]
-    name = re.sub(r"\W+", "-", scenario.name.lower()).strip("-")
+    name = re.sub(r"\W+", "-", scenario.name.lower()).strip("-")[:LONGEST].rstrip("-")
     return Path("reports") / f"{name or 'run'}-{digest}"
 
 
-def write(result: Outcome, page: str, folder: Path) -> None:
+def write(result: Outcome, page: str | None, folder: Path) -> None:
     """Fill *folder*, which exists (`staged` makes one), with all that a run leaves.
 
-    *page* is the report. Where replications have left their parts in the folder, their events and
-    frames are put together; else the frames of replication 0 are written.
+    *page* is the report, None where there is none. Where replications have left their parts in the
+    folder, their events and frames are put together; else the frames of replication 0 are written.
     """
-    (folder / "report.html").write_text(page, "utf-8")
+    if page is not None:
+        (folder / "report.html").write_text(page, "utf-8")
     (folder / "scenario.yaml").write_text(resolved(result.scenario), "utf-8")
     write_tables(result, folder)
     write_workbook(result, folder / "results.xlsx")

@@ -29,7 +29,7 @@ def erlang_b(load: ArrayLike, servers: ArrayLike) -> Floats:
         np.asarray(load, dtype=float), np.asarray(servers, dtype=float)
     )
     if (counts != np.rint(counts)).any():
-        raise ValueError(f"servers are {servers}; allowed are whole numbers")
+        raise ValueError(f"servers are {servers!r}; allowed are whole numbers")
     blocked = np.ones(loads.shape)
     for n in range(1, int(counts.max(initial=0)) + 1):
         blocked = np.where(n <= counts, loads * blocked / (n + loads * blocked), blocked)

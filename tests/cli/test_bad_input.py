@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from sim.scenario import load
+
 ROOT = Path(__file__).parents[2]
+COMMAND = """
+import sys
+from sim.cli import main
+try: main()
+finally: print({"pandas", "matplotlib", "pyarrow", "simpy"} & set(sys.modules))
+"""
 FORECAST = "arrivals: {Support: {forecast: day.csv}, Sales: {rate: 30 per hour}}"
 CONSTANT = "arrivals: {Support: {rate: 60 per hour}, Sales: {rate: 30 per hour}}"
 
@@ -65,11 +73,11 @@ def test_a_forecast_that_cannot_be_is_refused(refused, tiny, table):
     assert "day.csv" in refused()
 
 
-def test_a_forecast_that_is_right_runs(chatfloor, tiny):
+def test_a_forecast_that_is_right_is_not(tiny):
     tiny.write_text(tiny.read_text().replace(CONSTANT, FORECAST))
     rows = ["start,contacts", *(f"08:{minute:02},10" for minute in (0, 15, 30, 45))]
     (tiny.parent / "day.csv").write_text("\n".join(rows))
-    assert chatfloor("run", tiny, "--workers", 1, "--replications", 1).exit_code == 0
+    assert load(tiny).arrivals["Support"].forecast is not None
 
 
 @pytest.mark.parametrize(
@@ -115,8 +123,18 @@ def test_debug_shows_where_it_was_refused(chatfloor, tiny):
 
 def test_the_command_itself_refuses_like_its_parts(tiny):
     nowhere = tiny.with_name("nowhere.yaml")
-    command = [sys.executable, "-c", "from sim.cli import main; main()", "run", nowhere]
+    command = [sys.executable, "-c", COMMAND, "run", nowhere]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
+    # Whoever mistypes a name does not wait until all that a run needs is loaded.
+    assert (done.returncode, done.stdout) == (2, "set()\n")
     assert done.stderr.count("\n") == 1
     assert [entry.name for entry in tiny.parent.iterdir()] == ["tiny.yaml"]
+
+
+@pytest.mark.parametrize("option", ["--replications", "--workers"])
+def test_a_number_below_one_is_refused(refused, tiny, option):
+    assert refused(tiny, option, 0) == f"chatfloor: {option}: found 0; allowed is 1 or more\n"
+
+
+def test_a_run_folder_without_a_name_is_refused(refused, tiny):
+    assert "--out: found no name" in refused(tiny, "--out", "")

@@ -6,6 +6,10 @@ import shutil
 import pandas as pd
 import pytest
 
+from sim.cli.kpis import kpi_table
+from sim.experiment import run
+from sim.scenario import load
+
 FILES = [
     "agent_activities.parquet",
     "agent_sessions.parquet",
@@ -96,12 +100,30 @@ def test_options_go_before_the_scenario_and_a_former_run_gives_way(first, chatfl
     assert names(tmp_path) == ["there"]
 
 
-@pytest.mark.parametrize("option", ["--replications", "--workers"])
-def test_a_number_below_one_is_bad_input(chatfloor, tiny, option):
-    done = chatfloor("run", tiny, option, 0)
-    assert done.exit_code == 2
-    assert option in done.stderr
-    assert names(tiny.parent) == ["tiny.yaml"]
+def broken(_):
+    raise LookupError("no such section")
+
+
+def test_a_report_that_fails_leaves_the_tables_and_says_where(chatfloor, tiny, monkeypatch):
+    monkeypatch.setattr("sim.report.page.SECTIONS", (broken,))
+    done = chatfloor("run", tiny, "--workers", 1, "--replications", 1, "--out", "out")
+    assert done.exit_code == 70
+    assert done.stderr == (
+        "chatfloor: the report failed (LookupError: no such section); "
+        "all tables are in out; --debug shows where\n"
+    )
+    assert "Service level" in done.stdout
+    assert "Report:" not in done.stdout
+    assert names(tiny.parent / "out") == [name for name in FILES if name != "report.html"]
+
+
+def test_a_run_of_more_than_a_day_is_never_called_a_day(tiny):
+    changes = ["horizon=2d", "teams.Day={shift: always, count: 1}"]
+    few = [f"arrivals.{queue}.rate=1 per hour" for queue in ("Support", "Sales")]
+    table = kpi_table(run(load(tiny, [*changes, *few]), workers=1))
+    assert table.title == "Tiny · 3 periods simulated · seed 7"
+    heads = [column.header for column in table.columns]
+    assert heads[3:] == ["8 periods of 10", "Target", "Periods met"]
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(chatfloor, tiny):

@@ -1,31 +1,58 @@
-"""The comparison with exact values as a table in Markdown: ``python -m tests.exact.table [9]``.
+"""The comparison with exact values as tables in Markdown: ``python -m tests.exact.table [9]``.
 
-The number is how much longer than the regular test it runs.
+First every comparison, then a row a case. The number is how much longer than the regular test it
+runs; 9 is the long form.
 """
 
 import sys
+from collections.abc import Sequence
 
 from tests.exact.cases import cases
-from tests.exact.comparing import Comparison, compared, comparisons
+from tests.exact.comparing import Comparison, compared
 
-HEADER = "| case | measure | exact | simulated | half-width | relative |\n|---|---|---|---|---|---|"
+COLUMNS = ("p_wait", "p_abandon", "mean_wait", "busy_frac", "mean_chat_dur", "resp_delay")
 
 
-def line(one: Comparison) -> str:
-    relative = f"{one.half_width / one.exact:.2%}" if one.exact else ""
-    mark = "" if one.holds else " **outside**"
-    return (
-        f"| {one.case} | {one.measure} | {one.exact:.6g} | {one.value:.6g}{mark} "
-        f"| {one.half_width:.2g} | {relative} |"
-    )
+def full(found: Sequence[Comparison]) -> str:
+    """Return a row a comparison."""
+    rows = [_header("case", "measure", "exact", "simulated", "half-width", "relative")]
+    for one in found:
+        relative = f"{one.half_width / one.exact:.2%}" if one.exact else ""
+        mark = "" if one.holds else " **outside**"
+        value = f"{one.value:.6g}{mark}"
+        rows.append(
+            _row(
+                one.case, one.measure, f"{one.exact:.6g}", value, f"{one.half_width:.2g}", relative
+            )
+        )
+    return "\n".join(rows)
+
+
+def short(found: Sequence[Comparison]) -> str:
+    """Return a row a case: exact values, below each what was simulated; times in minutes."""
+    rows = [_header("case", "inside", *COLUMNS)]
+    for case in dict.fromkeys(one.case for one in found):
+        mine = {one.measure: one for one in found if one.case == case}
+        inside = f"{sum(one.holds for one in mine.values())} of {len(mine)}"
+        rows.append(_row(case, inside, *(_cell(mine.get(name)) for name in COLUMNS)))
+    return "\n".join(rows)
+
+
+def _cell(one: Comparison | None) -> str:
+    if one is None or not one.exact:
+        return ""
+    return f"{one.exact:.4g}<br>{one.value:.4g} ± {one.half_width:.1g}"
+
+
+def _header(*names: str) -> str:
+    return _row(*names) + "\n" + _row(*("---" for _ in names))
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 if __name__ == "__main__":
     longer = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    print(HEADER)
-    outside = 0
-    for case in cases():
-        found = compared(case, longer)
-        outside += sum(not one.holds for one in found)
-        print("\n".join(line(one) for one in found if one.exact), flush=True)
-    print(f"\n{outside} outside of {comparisons()}; together the intervals hold with 99 %.")
+    everything = [one for case in cases() for one in compared(case, longer)]
+    print(full(everything), short(everything), sep="\n\n")

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from sim.experiment.executors import InProcess, LocalProcesses, place, processors
+from sim.experiment.executors import LocalProcesses, place, processors
 
 
 def process_id():
@@ -20,22 +20,31 @@ def fail():
     raise LookupError("no such thing")
 
 
-def test_one_worker_is_this_process():
+@pytest.fixture(scope="module")
+def here():
     with place(1).executor() as executor:
-        assert executor.submit(process_id).result() == os.getpid()
+        yield executor
 
 
-def test_more_workers_are_other_processes():
+@pytest.fixture(scope="module")
+def there():
     with place(2).executor() as executor:
-        assert executor.submit(os.getpid).result() != os.getpid()
+        yield executor
 
 
-@pytest.mark.parametrize("make", [InProcess, lambda: LocalProcesses(1)], ids=["here", "there"])
-def test_an_error_comes_out_of_the_future(make):
-    with make() as executor:
-        future = executor.submit(fail)
-        with pytest.raises(LookupError, match="no such thing"):
-            future.result()
+def test_one_worker_is_this_process(here):
+    assert here.submit(process_id).result() == os.getpid()
+
+
+def test_more_workers_are_other_processes(there):
+    assert there.submit(process_id).result() != os.getpid()
+
+
+@pytest.mark.parametrize("where", ["here", "there"])
+def test_an_error_comes_out_of_the_future(where, request):
+    future = request.getfixturevalue(where).submit(fail)
+    with pytest.raises(LookupError, match="no such thing"):
+        future.result()
 
 
 def test_there_is_a_processor():
@@ -60,9 +69,10 @@ def test_leaving_by_an_error_does_not_wait_for_the_jobs():
 
 
 def test_workers_leave_ctrl_c_to_their_parent_from_their_first_moment():
+    others = set(multiprocessing.active_children())
     with LocalProcesses(1) as executor:
         future = executor.submit(process_id)
-        [worker] = multiprocessing.active_children()
+        [worker] = set(multiprocessing.active_children()) - others
         os.kill(worker.pid, signal.SIGINT)
         assert future.result() == worker.pid
         os.kill(worker.pid, signal.SIGINT)

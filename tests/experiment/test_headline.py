@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from sim.experiment.headline import clock, headline
+from sim.experiment.headline import DAY, clock, headline, noun
 
 
 def estimate(kpi="aht", queue="all", mean=1.0, low=0.5, high=1.5, unit="s", met=math.nan):
@@ -46,7 +46,7 @@ def test_seconds_are_written_as_on_a_clock(seconds, text):
     ],
 )
 def test_a_row_is_written_in_one_unit_to_the_same_digits(row, mean, interval):
-    shown = headline(pd.DataFrame([row]), {}).iloc[0]
+    shown = headline(pd.DataFrame([row]), {}, "day").iloc[0]
     assert (shown["Mean"], shown["95 % interval"]) == (mean, interval)
     assert (shown["Target"], shown["Days met"]) == ("", "")
 
@@ -60,7 +60,7 @@ def test_queues_stand_below_their_centre_with_their_own_targets():
         estimate("asa", "Sales"),
         estimate("not_a_headline", "all"),
     ]
-    shown = headline(pd.DataFrame(rows), {("service_level", "Sales"): (">=", 0.9)})
+    shown = headline(pd.DataFrame(rows), {("service_level", "Sales"): (">=", 0.9)}, "day")
     assert shown["KPI"].tolist() == [
         "Service level",
         "  Sales",
@@ -73,4 +73,24 @@ def test_queues_stand_below_their_centre_with_their_own_targets():
 
 def test_the_only_queue_is_the_centre_and_is_not_repeated():
     rows = [estimate("service_level", queue, unit="share") for queue in ("all", "Support")]
-    assert headline(pd.DataFrame(rows), {})["KPI"].tolist() == ["Service level"]
+    assert headline(pd.DataFrame(rows), {}, "day")["KPI"].tolist() == ["Service level"]
+
+
+@pytest.mark.parametrize(
+    ("days", "name"),
+    [
+        (0.5, "day"),
+        (25 / 24, "day"),
+        (2, "period"),
+        (7, "week"),
+        (7 + 1 / 24, "week"),
+        (45, "period"),
+    ],
+)
+def test_a_replication_is_called_by_its_length(days, name):
+    assert noun(days * DAY) == name
+
+
+def test_the_headings_say_what_a_replication_is_one_of():
+    shown = headline(pd.DataFrame([estimate()]), {}, "week")
+    assert shown.columns.tolist()[3:] == ["8 weeks of 10", "Target", "Weeks met"]

@@ -115,7 +115,7 @@ def centres(draw: st.DrawFn) -> Mapping:
     return {
         "name": "Random centre",
         "start": "2026-11-30 08:00",
-        "horizon": draw(st.sampled_from(["1 h", "2 h", "150 min"])),
+        "horizon": draw(st.sampled_from(["80 min", "2 h", "150 min"])),
         "queues": {name: draw(queues) for name in names},
         "arrivals": {name: draw(arrivals) for name in names},
         "customers": {name: draw(customers) for name in names},

@@ -3,6 +3,7 @@
 import pytest
 
 from sim.experiment import run
+from sim.report import render
 from sim.scenario import from_mapping
 
 NASTY = '<b>"Q" & $x$</b>'
@@ -44,6 +45,12 @@ def strained():
         customers={NASTY: {"wrapup_reasons": {NASTY: 1}}},
         targets={"asa": "<= 60 s"},
     )
+
+
+@pytest.fixture(scope="session")
+def strained_report(strained):
+    """Return the page on that centre."""
+    return render(strained)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,6 @@ import shutil
 
 import pytest
 
-from sim.report import render
-
 pytestmark = pytest.mark.browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -35,10 +33,10 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def address(strained, tmp_path_factory):
+def address(strained_report, tmp_path_factory):
     """Return where the page of a strained day lies, as a file."""
     file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(render(strained), encoding="utf-8")
+    file.write_text(strained_report, encoding="utf-8")
     return file.as_uri()
 
 
@@ -88,6 +86,16 @@ def test_no_text_is_smaller_than_can_be_read(page):
 def test_the_answer_stands_on_the_first_screen(page):
     box = page.locator(".verdict").bounding_box()
     assert box["y"] + box["height"] < page.viewport_size["height"]
+
+
+def test_no_caption_is_cut_and_no_gap_is_out_of_sight(page):
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    reach = page.evaluate(
+        """() => [...document.querySelectorAll('caption, .cards td')]
+            .map(each => Math.round(each.getBoundingClientRect().right))"""
+    )
+    assert len(reach) > 10
+    assert max(reach) <= page.viewport_size["width"]
 
 
 def test_the_numbers_behind_a_figure_open_from_the_keyboard(page):

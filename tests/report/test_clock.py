@@ -11,6 +11,7 @@ ordinary = Clock("2026-11-30T08:10:00+01:00", "Europe/Stockholm", 12 * HOUR)
 autumn = Clock("2026-10-25T00:00:00+02:00", "Europe/Stockholm", 25 * HOUR)
 hour = Clock("2026-11-30T08:00:00+00:00", "UTC", HOUR)
 nepal = Clock("2026-11-30T08:00:00+05:45", "Asia/Kathmandu", 2 * HOUR)
+long = Clock("2026-11-30T00:00:00+01:00", "Europe/Stockholm", 45 * DAY)
 week = Clock("2026-11-30T00:00:00+01:00", "Europe/Stockholm", 7 * DAY)
 
 
@@ -20,6 +21,20 @@ def test_a_window_is_told_in_local_time():
 
 def test_over_many_days_a_time_has_its_weekday():
     assert week.window(DAY + HOUR, DAY + 2 * HOUR) == "Tue 01:00–02:00"
+
+
+def test_over_more_than_a_week_a_time_has_its_date():
+    assert long.time(9 * DAY + HOUR) == "Wed 9 Dec 01:00"
+    assert long.window(9 * DAY, 9 * DAY + HOUR) == "Wed 9 Dec 00:00–01:00"
+
+
+def test_a_week_with_an_hour_more_is_a_week():
+    clock = Clock("2026-10-19T00:00:00+02:00", "Europe/Stockholm", 7 * DAY + HOUR)
+    assert clock.time(DAY) == "Tue 00:00"
+
+
+def test_a_window_of_more_than_a_day_says_on_which_it_ends():
+    assert week.window(DAY, 3 * DAY) == "Tue 00:00–Thu 00:00"
 
 
 def test_a_day_of_25_hours_shows_the_hour_that_comes_twice():

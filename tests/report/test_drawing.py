@@ -1,6 +1,7 @@
 """Figures as inline SVG."""
 
 import re
+import warnings
 from datetime import date
 
 from matplotlib.figure import Figure
@@ -48,3 +49,9 @@ def test_text_takes_the_font_of_the_page():
 
 def test_a_figure_is_drawn_for_the_page_and_for_a_phone():
     assert re.findall(r'viewBox="0 0 (\S+) ', drawn()) == ["750", "262.5"]
+
+
+def test_a_name_in_any_script_is_drawn_without_a_word_about_fonts():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "中文 💥" in drawn(label="中文 💥")

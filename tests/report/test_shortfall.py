@@ -73,6 +73,14 @@ def test_a_queue_that_nobody_serves_is_short_though_its_pool_has_agents(strained
     assert (staff["needed"] > staff["on_duty"] + 0.99).all()
 
 
+def test_agents_short_are_those_needed_less_those_on_duty_beside_them(strained):
+    short = [window for window in Findings(strained).windows if window.short > 0]
+    assert max(window.end - window.start for window in short) > 900
+    for window in short:
+        assert window.short == pytest.approx(window.needed - window.on_duty)
+        assert window.start <= window.worst < window.end
+
+
 def test_windows_cover_the_intervals_that_miss_and_no_others(strained):
     findings = Findings(strained)
     covered = {

@@ -165,7 +165,7 @@ def test_a_circle_is_found_however_long(tmp_path):
         ("teams.Early.count={add: 2 min}", "found '2 min'; allowed is an amount that can be added"),
         ("teams.Early.count={add: 1, scale: 2}", "found both add and scale"),
         ("teams.Early.count={scale: -1}", "found -1; allowed is a factor such as 115 %"),
-        ("teams.Early.count={add: -20}", "found -6; allowed is a whole number, 0 or more"),
+        ("teams.Early.count={add: -20}", "found -6; allowed is a whole number from 0 to 100,000"),
         ("teams.Early.shift={add: 1 h}", "found '08:00-16:00'; allowed is a number, a time"),
         ("desktop.rona_after={add: 5 %}", "found '5 %'; allowed is an amount that can be added"),
     ],

@@ -61,6 +61,29 @@ def test_times_of_day_hold_for_every_day_on_which_the_queue_opens():
     assert busy == [day * 86_400 + at for day in (0, 3) for at in (28_800, 30_600)]
 
 
+NIGHTS = {
+    "into a closed day": ({"mon": "22:00-02:00"}, [22, 23, 24, 25]),
+    "every night": ("22:00-02:00", [0, 1, 22, 23, 24, 25, 46, 47]),
+    "into a day with hours of its own": (
+        {"mon": "22:00-02:00", "tue": "23:00-24:00"},
+        [22, 23, 24, 25, 46, 47],
+    ),
+    "after a day that begins at midnight": (
+        {"mon": ["00:00-01:00", "22:00-02:00"]},
+        [0, 22, 23, 24, 25],
+    ),
+}
+
+
+@pytest.mark.parametrize(("opening", "busy"), NIGHTS.values(), ids=NIGHTS)
+def test_times_of_day_after_midnight_belong_to_the_night_that_is_open(opening, busy):
+    text = "start,Support\n" + "".join(f"{hour:02}:00,6\n" for hour in (22, 23, 0, 1))
+    scenario = forecast(
+        text, queues={"Support": {"open": opening}}, start="2026-11-30 00:00", horizon="2 d"
+    )
+    assert [p.start / 3600 for p in pieces(scenario, "Support") if p.contacts] == busy
+
+
 def test_contacts_forecast_outside_opening_hours_still_come():
     text = "start,Support\n08:00,6\n08:30,6\n"
     scenario = forecast(text, queues={"Support": {"open": "08:30-09:00"}})

@@ -14,7 +14,8 @@ from sim.distributions import (
     Weibull,
 )
 from sim.scenario.errors import Misfit
-from sim.scenario.laws import law, law_spec
+from sim.scenario.law_specs import law_spec
+from sim.scenario.laws import law
 from sim.scenario.units import duration, duration_text, number
 
 LAWS = [

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.scenario.centres import FORECAST, refusal, written
+from sim.distributions import Weibull
+from sim.scenario import load
+from tests.scenario.centres import FORECAST, TEXT, refusal, written
 
 FORECASTS = {
     "a gap in opening hours": (
@@ -47,6 +49,21 @@ FORECASTS = {
         "start,queue,contacts\n08:00,Suport,3\n08:15,Suport,3\n",
         "no rows of queue Support; did you mean Suport?",
     ),
+    "a cell without end": (
+        "11:15,11\n",
+        f"11:15,{'1' * 140_000}\n",
+        "line 15: a cell is longer than 131,072 characters",
+    ),
+    "a quote that is not closed": (
+        "11:15,11\n",
+        '11:15,"11\n',
+        "line 15, column Support: found '11\\n11:30,11\\n",
+    ),
+    "a row after a cell of two lines": (
+        "11:15,11\n",
+        '"11:15\n",11\n11:30,many\n',
+        "line 17, column Support: found 'many'",
+    ),
     "less handle time than wrap-up": (
         FORECAST,
         "start,contacts,aht,wrapup\n08:00,3,30,60\n08:15,3,30,60\n",
@@ -65,7 +82,27 @@ def test_a_forecast_that_cannot_be_used_is_told_with_its_own_line(tmp_path, old,
     assert len(told.splitlines()) == 1
 
 
+BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]\n" for i in range(1, 10)
+)
+
 FILES = {
+    "brackets within brackets": (
+        b"name: " + b"[" * 3000 + b"]" * 3000,
+        "monday.yaml: found values nested more than 50 deep",
+    ),
+    "lists within lists": (
+        b"name: " + b"[" * 60 + b"]" * 60,
+        "line 1: found values nested more than 50 deep",
+    ),
+    "mappings within mappings": (
+        "".join(f"{' ' * i}a:\n" for i in range(60)).encode(),
+        "line 51: found values nested more than 50 deep",
+    ),
+    "aliases of aliases": (
+        BOMB.encode(),
+        "found aliases (*name) that repeat more than 10,000 values",
+    ),
     "empty": (b"", "is empty"),
     "comments alone": (b"# nothing yet\n", "is empty"),
     "a list": (b"- a\n- b\n", "line 1: found no keys"),
@@ -89,6 +126,13 @@ def test_a_file_that_is_not_there_is_told_with_the_nearest(tmp_path):
     told = refusal(tmp_path / "mondya.yaml")
     assert "there is no file" in told
     assert "did you mean monday.yaml?" in told
+
+
+def test_aliases_may_repeat_what_was_written_once(tmp_path):
+    text = TEXT.replace("patience: 3 min", "patience: &long {weibull: {mean: 3 min, shape: 0.8}}")
+    text = text.replace("teams:", "  Sales: {patience: *long}\nteams:")
+    customers = load(written(tmp_path, text)).customers
+    assert customers["Sales"].patience == customers["Support"].patience == Weibull(180.0, 0.8)
 
 
 def test_a_directory_is_no_scenario(tmp_path):

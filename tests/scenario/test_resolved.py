@@ -20,7 +20,7 @@ RICH = centre(
     arrivals={
         "Support": {"weekly": {"mon,wed": {"08:00-12:00": "7 per hour"}}, "day_variation": "7 %"},
         "Sales": {"rate": "1 per minute", "scale": "115 %"},
-        "Åter.köp": {"trace": "time\n2026-11-30 08:20:00.5\n", "forecast_error": 0.1},
+        "Åter.köp": {"trace": "time\n2026-11-30 08:20:00.5\n"},
     },
     customers={
         "Support": {
@@ -54,7 +54,6 @@ RICH = centre(
         },
     },
     targets={"service_level": ">= 80 %", "asa": "<= 30 s", "contacts": "<= 100"},
-    costs={"agent_hour": 320.5},
     run={"warm_up": "1 h"},
 )
 

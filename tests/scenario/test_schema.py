@@ -41,8 +41,9 @@ def test_what_loads_fits_the_schema(described, text):
 SEEN_BY_EDITORS = [
     "an unknown key", "an unknown key further in", "an unknown key of the turns", "a wrong unit",
     "a missing unit", "a negative number", "a negative time", "a number that is missing",
-    "a fraction of an agent", "a break that is none", "a word that is not on the list",
-    "a weekday that is none", "a rate that is none", "a distribution that is none",
+    "a fraction of an agent", "more agents than there are", "a break that is none",
+    "a word that is not on the list", "a weekday that is none", "a rate that is none",
+    "a distribution that is none",
     "a handling that is none", "a list where a mapping belongs", "a key of a later version",
     "a target for no KPI",
 ]  # fmt: skip

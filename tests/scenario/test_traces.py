@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.scenario import ScenarioError, from_mapping, load, resolved, trace
+from sim.scenario import ScenarioError, from_mapping, inputs, load, resolved, trace
 from sim.scenario.timeline import TracedContact
 from tests.scenario.centres import centre
 
@@ -116,6 +116,24 @@ def test_a_trace_that_cannot_be_used_is_told_with_its_line(text, said):
     assert said in str(refusal.value)
 
 
-def test_a_trace_cannot_be_scaled():
-    with pytest.raises(ScenarioError, match=r"arrivals\.Support\.scale: a trace replays real"):
-        from_mapping(centre(arrivals={"Support": {"trace": MESSAGES, "scale": 2}}))
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("scale", 2), ("forecast_error", 0.5), ("day_variation", 0.1), ("interval_variation", 0.1)],
+)
+def test_a_trace_is_replayed_as_it_is(key, value):
+    with pytest.raises(ScenarioError, match=rf"arrivals\.Support\.{key}: a trace replays real"):
+        from_mapping(centre(arrivals={"Support": {"trace": MESSAGES, key: value}}))
+
+
+def test_a_trace_that_replaces_a_forecast_replaces_what_is_said_of_it():
+    rate = {"rate": "40 per hour", "scale": 2, "forecast_error": "8 %", "day_variation": "5 %"}
+    scenario = from_mapping(
+        centre(arrivals={"Support": rate}),
+        overrides=['arrivals.Support.trace="time\\n2026-11-30 08:20\\n"'],
+    )
+    assert scenario.arrivals["Support"].forecast_error == 0
+
+
+def test_inputs_that_a_trace_does_not_use_are_not_listed():
+    listed = [one.path for one in inputs(traced(MESSAGES)) if one.path.startswith("arrivals")]
+    assert listed == ["arrivals.Support.trace"]

@@ -70,6 +70,20 @@ def test_a_run_that_fails_leaves_the_former_one_and_nothing_else(ours, stop):
     assert names(ours.parent) == ["run"]
 
 
+def test_a_run_that_fails_leaves_no_folder_around_the_one_it_did_not_make(tmp_path):
+    with pytest.raises(ValueError, match="stop"):
+        run_into(tmp_path / "there" / "deep" / "run", ValueError("stop"), page="new")
+    assert names(tmp_path) == []
+
+
+def test_a_run_that_fails_leaves_the_folders_that_were_there(tmp_path):
+    (tmp_path / "there").mkdir()
+    with pytest.raises(ValueError, match="stop"):
+        run_into(tmp_path / "there" / "deep" / "run", ValueError("stop"), page="new")
+    assert names(tmp_path) == ["there"]
+    assert names(tmp_path / "there") == []
+
+
 def a_file(path):
     path.write_text("mine")
 

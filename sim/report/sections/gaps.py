@@ -31,18 +31,18 @@ def gap_table(findings: Findings) -> str:
     if not findings.windows:
         return ""
     heads = [
-        "Time", "Service level", "Chats too late", "Worst interval",
-        "Needed", "Scheduled", "On duty", "In RONA", "Slots full",
+        "Time", "Service level", "Chats too late", "Slots full", "Worst interval",
+        "Needed", "Scheduled", "On duty", "In RONA",
     ]  # fmt: skip
     rows = (_row(findings, window) for window in findings.windows)
     caption = (
-        f"Chats are those of an average {findings.noun}; agents, of all queues that share them, "
-        "are means over the time; needed is an estimate"
+        f"Chats are those of an average {findings.noun}. From the worst interval on: agents of "
+        "all queues that share them, in that interval; needed is an estimate"
     )
     return tag(
         "div",
         tag("h3", "Where the service level is missed, and what is there", id="short"),
-        markup.table(heads, rows, caption=caption, numbers=2),
+        markup.table(heads, rows, caption=caption, numbers=2, cards=True),
         _method(),
     )
 
@@ -72,9 +72,9 @@ def _row(findings: Findings, window: Window) -> list[str]:
         tag("span", clock.window(window.start, window.end), class_="when"),
         text(_missed(findings, window)),
         wording.number(window.lacking, 1),
-        f"{_short(window.short)}, {clock.time(window.worst)}",
-        *(wording.number(amount, 1) for amount in agents),
         wording.percent(window.full),
+        f"{clock.time(window.worst)}, {_short(window.short)}",
+        *(wording.number(amount, 1) for amount in agents),
     ]
 
 

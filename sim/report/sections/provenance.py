@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
-
 from sim.report import wording
 from sim.report.findings import Findings
 from sim.report.markup import tag, text
 from sim.report.sections.masthead import period
-
-PACKAGES = ("chatfloor", "simpy", "numpy", "pandas", "scipy", "matplotlib")
+from sim.versions import versions
 
 
 def provenance(findings: Findings) -> str:
@@ -22,8 +18,7 @@ def provenance(findings: Findings) -> str:
         "Intervals": f"{result.facts.interval / 60:g} min",
         "Replications": wording.number(result.replications),
         "Seed": str(result.seed),
-        "Versions": ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
-        + f", Python {platform.python_version()}",
+        "Versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
     }
     pairs = (tag("dt", text(name)) + tag("dd", text(line)) for name, line in lines.items())
     return tag(
@@ -38,10 +33,3 @@ def provenance(findings: Findings) -> str:
         tag("dl", *pairs, class_="facts"),
         id="run",
     )
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"

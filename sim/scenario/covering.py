@@ -1,0 +1,56 @@
+"""Which row of a forecast holds at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sim.scenario.calendar import Calendar
+from sim.scenario.forecast import Forecast, Row
+from sim.scenario.hours import OpeningHours, Window
+from sim.scenario.units import DAY
+
+
+class RowFinder(NamedTuple):
+    """Finds the row of a forecast that holds at a wall time.
+
+    Rows without a date hold for every day on which the queue opens. Hours that a night may reach
+    past midnight belong to the night: there they hold only while the queue is open.
+    """
+
+    clock: Calendar
+    step: float
+    rows: dict[tuple[int | None, float], Row]
+    hours: tuple[tuple[Window, ...], ...]
+    """Opening hours by weekday."""
+    nights: tuple[float, ...]
+    """By weekday, how long after midnight the night before is open, in seconds."""
+
+    @classmethod
+    def of(cls, forecast: Forecast, hours: OpeningHours, clock: Calendar) -> RowFinder:
+        rows = {
+            (clock.day(date.fromisoformat(row.date)) if row.date else None, row.start): row
+            for row in forecast.rows
+        }
+        nights = tuple(
+            max((end - DAY for _, end in hours.days[day - 1] if end > DAY), default=0.0)
+            for day in range(7)
+        )
+        return cls(clock, forecast.step, rows, hours.days, nights)
+
+    def at(self, wall: float) -> Row | None:
+        """Return the row that holds at *wall*, if there is one."""
+        day, second = divmod(wall, DAY)
+        start = second // self.step * self.step
+        dated = self.rows.get((int(day), start))
+        if dated is None and self._any_day(self.clock.weekday(int(day)), start):
+            return self.rows.get((None, start))
+        return dated
+
+    def _any_day(self, weekday: int, start: float) -> bool:
+        """Tell whether a row without a date holds from *start* on *weekday*."""
+        hours = self.hours[weekday]
+        if start >= max(self.nights):
+            return bool(hours)
+        by_day = any(opens < start + self.step and start < shuts for opens, shuts in hours)
+        return by_day or start < self.nights[weekday]

@@ -1,0 +1,89 @@
+"""`results.xlsx`, which a planner opens first."""
+
+import re
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+
+from sim.store import staged, write
+
+
+@pytest.fixture(scope="module")
+def book(folder):
+    return openpyxl.load_workbook(folder / "results.xlsx")
+
+
+def rows(sheet):
+    head, *body = sheet.iter_rows()
+    names = [cell.value for cell in head]
+    return [dict(zip(names, row, strict=True)) for row in body]
+
+
+def test_the_workbook_has_a_sheet_for_each_question(book):
+    assert book.sheetnames == ["Summary", "Intervals", "Agents"]
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref is not None
+        assert sheet["A1"].font.bold
+
+
+def test_the_summary_shows_each_kpi_in_its_unit(book, result):
+    means = result.kpis.set_index(["kpi", "queue"])["mean"]
+    by_kpi = {(row["KPI"].value, row["Queue"].value): row for row in rows(book["Summary"])}
+    level = by_kpi["service_level", "all"]
+    assert level["Mean"].value == pytest.approx(means["service_level", "all"])
+    assert level["Mean"].number_format == "0.0%"
+    assert (level["Target"].value, level["Target"].number_format) == (0.8, "0.0%")
+    handle = by_kpi["aht", "all"]["Mean"]
+    assert handle.number_format == "[h]:mm:ss"
+    # A sheet reads such a cell as a length of time.
+    assert handle.value.total_seconds() == pytest.approx(means["aht", "all"], abs=1e-3)
+    assert len(by_kpi) == len(means)
+
+
+def test_the_intervals_have_clock_times_and_means_over_the_replications(book, result):
+    sheet = rows(book["Intervals"])
+    first = sheet[0]
+    assert first["Start"].value == datetime(2026, 10, 25, 1, 30)
+    assert first["Start"].number_format == "ddd yyyy-mm-dd hh:mm"
+    same = (result.intervals["attribution"] == first["Attribution"].value) & (
+        result.intervals["queue"] == first["Queue"].value
+    )
+    chosen = result.intervals[same & (result.intervals["start"] == 0)]
+    assert first["Contacts"].value == pytest.approx(chosen["contacts"].mean())
+    assert len(sheet) == len(result.intervals) / 2
+
+
+def test_the_agents_have_time_as_time(book, result):
+    first = rows(book["Agents"])[0]
+    agent = result.agents.iloc[0]
+    assert first["Name"].value == agent["name"]
+    assert first["Signed in"].value.total_seconds() == pytest.approx(agent["signed_in"], abs=1e-3)
+    assert first["Occupancy"].number_format == "0.0%"
+
+
+def test_the_same_numbers_give_the_same_workbook(folder, result, tmp_path):
+    with staged(tmp_path / "run") as staging:
+        write(result, None, staging)
+    assert zipped(tmp_path / "run" / "results.xlsx") == zipped(folder / "results.xlsx")
+
+
+def zipped(path):
+    """Return a workbook's bytes, in which no time stands at which it was made."""
+    with zipfile.ZipFile(path) as book:
+        years = {info.date_time[0] for info in book.infolist()}
+        core = book.read("docProps/core.xml").decode()
+    assert years == {1980}
+    assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"1980-01-01T"}
+    return path.read_bytes()
+
+
+def test_headings_are_written_as_the_field_writes_them(book):
+    intervals, agents = ([cell.value for cell in book[name][1]] for name in ("Intervals", "Agents"))
+    assert {"FRT within t", "ASA", "AHT", "RONA rate", "Concurrency share: 2"} <= set(intervals)
+    assert "Wrap-up by reason: sold_{1}" in intervals
+    assert {"Wrap-up", "RONA rate"} <= set(agents)
+    summary = [cell.value for cell in book["Summary"][1]]
+    assert {"KPI", "1 day in 10 below", "Days that meet it"} <= set(summary)
