@@ -54,7 +54,7 @@ class Cast:
         missed = plan.missed_offers
         if missed and self._clicks.misses(queue, entity, leg.number) < missed:
             return
-        delays = leg.chat.traits.day.first_delay
+        delays = leg.chat.traits.batch.first_delay
         if leg.number == 0 and delays:
             delay = delays[plan.team][leg.chat.traits.row]
         else:
@@ -71,17 +71,18 @@ class Cast:
     def accepted(self, leg: Leg) -> None:
         """Start the customer's part, and the agent's where the agent has the first turn."""
         traits = leg.chat.traits
-        day, row = traits.day, traits.row
+        batch, row = traits.batch, traits.row
         pace = self._paces[leg.agent.number]
         if pace is not None:
-            pace.opened(leg, None if traits.has_turns else day.work[row])
-        leg.turn = day.first_turn[row]
+            pace.opened(leg, None if traits.has_turns else batch.work[row])
+        leg.turn = batch.first_turn[row]
         if traits.has_turns:
             _actor(leg.chat).tell("accepted")
-            if day.agent_opens[row]:
+            if batch.agent_opens[row]:
                 self._hands[leg.agent.number].take_up(Task.ANSWER, leg)
         else:
             _actor(leg.chat).cancel()
+            leg.chat.actor = None
 
     def missed(self, leg: Leg) -> None:
         """Let the agent come back from RONA after a while."""
@@ -121,11 +122,11 @@ class Cast:
     def _worked_off(self, leg: Leg) -> None:
         """End a chat whose handle time is over, and wrap it up beside the others."""
         traits = leg.chat.traits
-        day, row = traits.day, traits.row
-        if day.customer_ends[row]:
+        batch, row = traits.batch, traits.row
+        if batch.customer_ends[row]:
             self._floor.customer_ends(leg.chat)
         self._floor.end(leg)
-        self._wrap_up(leg, day.wrapup[row], day.wrapup_reason[row])
+        self._wrap_up(leg, batch.wrapup[row], batch.wrapup_reason[row])
 
     def _wrap_up(self, leg: Leg, seconds: float, reason: int) -> None:
         def submit(_: object) -> float:
@@ -141,7 +142,7 @@ class Cast:
 
 def _entity(chat: Chat) -> int:
     traits = chat.traits
-    return traits.day.entity[traits.row]  # type: ignore[no-any-return]
+    return traits.batch.entity[traits.row]  # type: ignore[no-any-return]
 
 
 def _actor(chat: Chat) -> Actor:

@@ -118,6 +118,7 @@ class Floor:
         """Submit the wrap-up reason: the part is closed and the slot is free (END-2)."""
         self._door.move_leg(leg, Event.SUBMIT_WRAP_UP, reason)
         self._door.move(leg.chat, Event.FINISH)
+        leg.chat.leg = None
         self._offers.free_slot(leg.agent)
 
     # The agent's side: state

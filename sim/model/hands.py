@@ -56,19 +56,19 @@ class Hands:
             # By way of the clock even if it takes no time: whoever asked is still speaking.
             if task is _ANSWER:
                 turn = leg.turn
-                yield clock.time + traits.day.reply[turn]
+                yield clock.time + traits.batch.reply[turn]
                 leg.turn = turn + 1
                 self._floor.agent_writes(leg)
                 if turn == traits.last_turn:
                     self._answered_all(leg)
             elif task is Task.ASK:
-                yield clock.time + traits.day.asks[traits.row]
+                yield clock.time + traits.batch.asks[traits.row]
                 self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
             elif task is Task.END:
                 yield clock.time
                 self._end(leg)
             else:
-                yield clock.time + traits.day.wrapup[traits.row]
+                yield clock.time + traits.batch.wrapup[traits.row]
                 self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
 
     def _answered_all(self, leg: Leg) -> None:
@@ -83,7 +83,7 @@ class Hands:
         """Press End; a wrap-up that takes no time is submitted with it."""
         self._floor.end(leg)
         traits = leg.chat.traits
-        if traits.day.wrapup[traits.row]:
+        if traits.batch.wrapup[traits.row]:
             self.take_up(Task.WRAP_UP, leg)
         else:
             self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
@@ -91,4 +91,4 @@ class Hands:
 
 def _wrapup_reason(leg: Leg) -> int:
     traits = leg.chat.traits
-    return traits.day.wrapup_reason[traits.row]  # type: ignore[no-any-return]
+    return traits.batch.wrapup_reason[traits.row]  # type: ignore[no-any-return]

@@ -100,6 +100,7 @@ class Offers:
         chat, agent = leg.chat, leg.agent
         state = advance(agent.state, Event.MISS)
         self._door.move_both(leg, Event.MISS)
+        leg.stop_timer()
         agent.state, chat.leg = state, None
         agent.pending -= 1
         agent.load -= 1

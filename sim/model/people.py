@@ -98,6 +98,8 @@ class Leg:
         """Let the timer of the offer run out unheard."""
         if self.timer is not None:
             self.timer.cancel()
+            # The timer knows the leg; a circle of two would wait for the garbage collector.
+            self.timer = None
 
 
 class Agent:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from sim.records import COLUMNS, EventLog, Facts
 
 _WIDTH = len(COLUMNS)
-_CHUNK = 1 << 18
+_CHUNK = 1 << 15
+"""Numbers kept before they are packed: few enough to stay near the processor."""
 
 
 class Recorder:
