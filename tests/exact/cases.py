@@ -32,6 +32,8 @@ class Case:
     """One row of the file."""
 
     row: dict[str, str]
+    position: int
+    """Which row it is."""
 
     @property
     def name(self) -> str:
@@ -180,4 +182,4 @@ SAME_WITH_ONE_SLOT = (("mean_open_chats", "busy_frac"), ("slot_util", "busy_frac
 def cases() -> list[Case]:
     """Return every case of the file."""
     lines = [line for line in FILE.read_text().splitlines() if not line.startswith("#")]
-    return [Case(row) for row in csv.DictReader(lines)]
+    return [Case(row, position) for position, row in enumerate(csv.DictReader(lines))]

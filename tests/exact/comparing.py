@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from scipy import stats
@@ -13,8 +14,8 @@ from sim.model import simulate
 from sim.workload import draw
 from tests.exact.cases import Case, cases
 from tests.exact.controls import controls, saturated_controls
-from tests.exact.drawn import Drawn, Laws, inputs
-from tests.exact.observing import Batches, Floats, instants, observed
+from tests.exact.drawn import Drawn, Laws, expected, inputs
+from tests.exact.observing import Batches, Floats, Measures, instants, observed
 
 CONFIDENCE = 0.99
 """Of all comparisons of all cases together, by Bonferroni's inequality."""
@@ -46,7 +47,7 @@ CONTACTS = dict.fromkeys((case.name for case in cases()), 100_000) | {
     "M4_n1": 180_000,
     "M1_n1": 180_000,
 }
-"""How many contacts it takes to reach the half-widths."""
+"""How many contacts a run takes to reach the half-widths."""
 WIDEST = {"C": 0.05, "P": 0.05}
 """Relative half-widths that are enough; 2 % where nothing else is said."""
 SMALL_SHARE = 0.2
@@ -76,15 +77,33 @@ class Comparison:
         return abs(self.value - self.exact) <= self.half_width
 
 
-def compared(case: Case, longer: int = 1) -> list[Comparison]:
-    """Return every comparison of *case* in one run, which may be made *longer*.
+class Run(NamedTuple):
+    """What one run shows, by batch; the controls explain the measures."""
 
-    A batch more, the first, is the warm-up; another at the end lets the last chats finish.
-    """
-    length = longer * CONTACTS[case.name] / case.rate / BATCHES
+    measures: Measures
+    explained: Floats
+
+
+def compared(case: Case, runs: int = 1) -> list[Comparison]:
+    """Return every comparison of *case*, from so many independent runs."""
+    made = [_run(case, replication) for replication in range(runs)]
+    explained = np.concatenate([run.explained for run in made])
+    nothing = np.empty((len(explained), 0))
+    found = []
+    for name, exact in (expected(case) | case.exact).items():
+        columns = [run.measures[name] for run in made]
+        sums = (np.concatenate(column) for column in zip(*columns, strict=True))
+        controls_ = nothing if name.startswith("drawn") else explained
+        found.append(_comparison(case.name, name, exact, *sums, controls_))
+    return found
+
+
+def _run(case: Case, replication: int) -> Run:
+    """Run *case* once: a batch more, the first, warms up, another lets the last chats finish."""
+    length = CONTACTS[case.name] / case.rate / BATCHES
     batches = Batches.of(length, length, BATCHES)
     scenario = case.scenario(length * (BATCHES + 2))
-    workload = draw(scenario, SEED + [other.name for other in cases()].index(case.name))
+    workload = draw(scenario, SEED + case.position, replication)
     log = simulate(scenario, workload)
     drawn = Drawn.of(case, workload)
     if case.saturated:
@@ -92,17 +111,7 @@ def compared(case: Case, longer: int = 1) -> list[Comparison]:
         explained = saturated_controls(drawn, Laws.of(case), accepted, batches)
     else:
         explained = controls(case, drawn, batches)
-    nothing = np.empty((BATCHES, 0))
-    return [
-        *(
-            _comparison(case.name, f"drawn {name}", mean, *sums, nothing)
-            for name, (sums, mean) in inputs(case, drawn, batches).items()
-        ),
-        *(
-            _comparison(case.name, name, case.exact[name], *sums, explained)
-            for name, sums in observed(case, log, batches).items()
-        ),
-    ]
+    return Run(inputs(case, drawn, batches) | observed(case, log, batches), explained)
 
 
 def _comparison(
@@ -116,11 +125,11 @@ def _comparison(
     if exact == 0:
         return Comparison(case, measure, exact, above.sum() / below.sum(), 0.0)
     residual = (above - exact * below) / below.mean()
-    design = np.column_stack((np.ones(BATCHES), explained / explained.std(axis=0)))
+    design = np.column_stack((np.ones(len(residual)), explained / explained.std(axis=0)))
     inverse = np.linalg.inv(design.T @ design)
     coefficients = inverse @ design.T @ residual
     left = residual - design @ coefficients
-    freedom = BATCHES - design.shape[1]
+    freedom = len(residual) - design.shape[1]
     deviation = np.sqrt(left @ left / freedom * inverse[0, 0])
     quantile = stats.t.ppf(1 - (1 - CONFIDENCE) / 2 / comparisons(), freedom)
     value = float(exact + coefficients[0])
@@ -129,6 +138,5 @@ def _comparison(
 
 @cache
 def comparisons() -> int:
-    """Return how many comparisons share the confidence, at most."""
-    inputs_of_a_case = 4
-    return sum(len(case.exact) + inputs_of_a_case for case in cases())
+    """Return how many comparisons share the confidence."""
+    return sum(len(expected(case) | case.exact) for case in cases())

@@ -65,12 +65,25 @@ class Laws:
         return cls(count * reply, count * reply + thinks * think, 1.0, patience)
 
 
-def inputs(case: Case, drawn: Drawn, batches: Batches) -> dict[str, tuple[Measures, float]]:
-    """Return what was drawn, as measures, each with its expected value."""
-    laws, count = Laws.of(case), batches.total(drawn.arrival)
-    found = {"arrivals": ((count, np.full(len(batches), batches.length)), case.rate)}
+def inputs(case: Case, drawn: Drawn, batches: Batches) -> Measures:
+    """Return what was drawn, as measures; `expected` knows their values."""
+    count = batches.total(drawn.arrival)
+    found = {"drawn arrivals": (count, np.full(len(batches), batches.length))}
     for name in ("work", "stay", "patience"):
-        values, mean = getattr(drawn, name), getattr(laws, name)
-        if mean is not None and np.ptp(values) > 0 and (name != "stay" or case.turns):
-            found[name] = ((batches.total(drawn.arrival, values), count), mean)
+        if f"drawn {name}" in expected(case):
+            values = batches.total(drawn.arrival, getattr(drawn, name))
+            found[f"drawn {name}"] = (values, count)
+    return found
+
+
+def expected(case: Case) -> dict[str, float]:
+    """Return the expected values of what is drawn at random."""
+    laws = Laws.of(case)
+    found = {"drawn arrivals": case.rate}
+    if laws.cv > 0:
+        found["drawn work"] = laws.work
+    if case.turns is not None:
+        found["drawn stay"] = laws.stay
+    if laws.patience is not None and not case.row["patience_dist"].startswith("deterministic"):
+        found["drawn patience"] = laws.patience
     return found

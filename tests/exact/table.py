@@ -1,7 +1,7 @@
 """The comparison with exact values as tables in Markdown: ``python -m tests.exact.table [9]``.
 
-First every comparison, then a row a case. The number is how much longer than the regular test it
-runs; 9 is the long form.
+First every comparison, then a row a case. The number is that of runs: the regular test makes one,
+the long form nine.
 """
 
 import sys
@@ -53,6 +53,6 @@ def _row(*cells: str) -> str:
 
 
 if __name__ == "__main__":
-    longer = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    everything = [one for case in cases() for one in compared(case, longer)]
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    everything = [one for case in cases() for one in compared(case, runs)]
     print(full(everything), short(everything), sep="\n\n")

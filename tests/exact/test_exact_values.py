@@ -12,7 +12,7 @@ from tests.exact.controls import fares
 from tests.exact.drawn import Drawn
 from tests.exact.observing import instants
 
-LONGER = 9
+RUNS = 9
 TIGHTER = 2.5
 
 every_case = pytest.mark.parametrize("case", cases(), ids=[case.name for case in cases()])
@@ -28,8 +28,8 @@ def test_a_simulated_case_has_its_exact_values(case):
 
 @pytest.mark.long
 @every_case
-def test_a_simulated_case_has_its_exact_values_in_a_long_run(case):
-    found = compared(case, LONGER)
+def test_a_case_simulated_for_long_has_its_exact_values(case):
+    found = compared(case, RUNS)
     assert [one for one in found if not one.holds] == []
     assert [one for one in found if one.half_width > one.widest / TIGHTER] == []
 

@@ -1,0 +1,167 @@
+"""Tables of what is found and of what stays readable. Numbers are from documented test ranges:
+fictitious telephone ranges, published test cards, registry examples of IBANs, retired SSNs.
+"""
+
+import pytest
+
+from sim.masking import Kind, find
+
+PHONES = [
+    ("+46 70 174 06 05 is my number", None, "+46 70 174 06 05"),
+    ("(+46 70 174 06 05)", None, "+46 70 174 06 05"),
+    ("Hi, it's +46701740605.", None, "+46701740605"),
+    ("skype +46 (0)70-174 06 05?", None, "+46 (0)70-174 06 05"),
+    ("Call me: 0046 70 174 06 05", None, "0046 70 174 06 05"),
+    ("011 46 70 174 06 05", "US", "011 46 70 174 06 05"),
+    ("46701740605", "SE", "46701740605"),
+    ("070-174 06 05", "SE", "070-174 06 05"),
+    ("0701740605", "SE", "0701740605"),
+    ("call me *0701740605* ok", "SE", "0701740605"),
+    ("ring 070/174 06 05", None, "070/174 06 05"),
+    ("Du når mig på 070-174 06 05 efter 17", None, "070-174 06 05"),
+    ("0701740605 är mitt nummer, order 12345678", None, "0701740605"),
+    ("order 12345678, call 0701740605", None, "0701740605"),
+    ("tel:0701740605", None, "0701740605"),
+    ("mob0701740605", None, "0701740605"),
+    ("between 2024-01-15 and 2024-02-20 call 020-123 456", None, "020-123 456"),
+    ("you can text my mobile 07700 900123", None, "07700 900123"),
+    ("Mi telefono: (2) 2124 8003", None, "(2) 2124 8003"),
+    ("Mon numéro : 01 99 00 12 34", None, "01 99 00 12 34"),
+    ("Мой номер телефона 8 (912) 348-35-58", None, "8 (912) 348-35-58"),
+    ("我的手机号是13123490947", None, "13123490947"),
+    ("เบอร์โทรของฉันคือ 081 234 6292", None, "081 234 6292"),
+    ("מספר הטלפון שלי הוא 050-238-7943", None, "050-238-7943"),
+    ("1 (202) 555-0199", "US", "1 (202) 555-0199"),
+    ("call 555-0123", None, "555-0123"),
+    ("https://wa.me/46701740605", "SE", "46701740605"),
+]
+CARDS = [
+    "4111111111111111",
+    "4111 1111 1111 1111",
+    "4111-1111-1111-1111",
+    "4111.1111.1111.1111",
+    "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+    "4917 6100 0000 0000 003",
+    "4222222222222",
+    "5555555555554444",
+    "2223003122003222",
+    "3782 822463 10005",
+    "30569309025904",
+    "3566-0020-2036-0505",
+    "6011 1111 1111 1117",
+    "6205 5000 0000 0000 004",
+    "6759649826438453",
+    "5033 961989 0917",
+]
+IBANS = [
+    "SE45 5000 0000 0583 9825 7466",
+    "SE4550000000058398257466",
+    "se45 5000 0000 0583 9825 7466",
+    "SE45-5000-0000-0583-9825-7466",
+    "GB29 NWBK 6016 1331 9268 19",
+    "NO93 8601 1117 947",
+    "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+    "MU17 BOMM 0101 1010 3030 0200 000M UR",
+    "DE89 3704 0044 0532 0130 00",
+]
+SSNS = [
+    ("my SSN is 078-05-1120", "078-05-1120"),
+    ("219-09-9999", "219-09-9999"),
+    ("ssn 078051120", "078051120"),
+    ("social security: 078 05 1120", "078 05 1120"),
+    ("SSN 219.09.9999", "219.09.9999"),
+    ("here: 078 05 1120", "078 05 1120"),
+]
+PERSONNUMMER = [
+    ("19121212-1212", None),
+    ("191212121212", None),
+    ("121212-1212", None),
+    ("121212+1212", None),
+    ("1212121212", "SE"),
+    ("121212 1212", "SE"),
+    ("811228-9874", None),
+    ("198112289874", "US"),
+    ("19811228 - 9874", None),
+    ("811288-9871", None),  # coordination number: the 28th, and 60
+    ("personnummer 1912-12-12-1212", "US"),
+    ("personnr 201212121238", None),
+]
+EMAILS = [
+    ("melissa@gmail.com", "melissa@gmail.com"),
+    ("(melissa@gmail.com)", "melissa@gmail.com"),
+    ("mailto:melissa@gmail.com.", "melissa@gmail.com"),
+    ("cc fatima+olivia@sub.example.com.au too", "fatima+olivia@sub.example.com.au"),
+    ("o'brien_1@example.ie!", "o'brien_1@example.ie"),
+    ("åsa.öberg@exämple.se", "åsa.öberg@exämple.se"),
+    ("邮箱是melissa@gmail.com谢谢", "melissa@gmail.com"),
+]
+FOLDED = [
+    ("tel ０７０−１７４ ０６ ０５", Kind.PHONE),
+    ("+46\u00a070\u2011174\u202f06\u200905", Kind.PHONE),
+    ("+4\u200b6701\u00ad740605", Kind.PHONE),
+    ("+٩٧١ ٥٠ ١٢٨ ١١٣٢", Kind.PHONE),
+    ("4111–1111–1111–1111", Kind.CARD),
+    ("４１１１　１１１１　１１１１　１１１１", Kind.CARD),
+    ("ｓｅ４５５００００００００５８３９８２５７４６６", Kind.IBAN),
+    ("ａｎｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ", Kind.EMAIL),
+    ("078\u201105\u20111120", Kind.SSN),
+    ("19121212−1212", Kind.PERSONNUMMER),
+]
+
+
+def found(text, region=None):
+    return [(span.kind, text[span.start : span.end]) for span in find(text, region)]
+
+
+@pytest.mark.rule("MASK-1")
+@pytest.mark.parametrize("card", CARDS)
+@pytest.mark.parametrize("said", ["{}", "my card is {}, exp soon", "Mitt kort: {} 12/27 123"])
+def test_a_card_number_is_found_in_every_form(said, card):
+    assert found(said.format(card)) == [(Kind.CARD, card)]
+
+
+@pytest.mark.rule("MASK-1")
+@pytest.mark.parametrize("iban", IBANS)
+@pytest.mark.parametrize("said", ["{}", "refund to {}, thanks", "IBAN:{}."])
+def test_an_iban_is_found_in_every_form(said, iban):
+    assert found(said.format(iban)) == [(Kind.IBAN, iban)]
+
+
+@pytest.mark.rule("MASK-1")
+@pytest.mark.parametrize(("text", "number"), SSNS)
+def test_a_social_security_number_is_found(text, number):
+    assert found(text) == [(Kind.SSN, number)]
+
+
+@pytest.mark.rule("MASK-1")
+@pytest.mark.parametrize(("text", "region"), PERSONNUMMER)
+def test_a_personnummer_is_found(text, region):
+    number = text.removeprefix("personnummer ").removeprefix("personnr ")
+    assert found(text, region) == [(Kind.PERSONNUMMER, number)]
+
+
+@pytest.mark.parametrize(("text", "region", "number"), PHONES)
+def test_a_telephone_number_is_found(text, region, number):
+    kinds_and_texts = found(text, region)
+    assert kinds_and_texts == [(Kind.PHONE, number)]
+
+
+@pytest.mark.parametrize(("text", "address"), EMAILS)
+def test_an_email_address_is_found(text, address):
+    assert found(text) == [(Kind.EMAIL, address)]
+
+
+@pytest.mark.parametrize(("text", "kind"), FOLDED)
+def test_other_digits_spaces_and_dashes_hide_nothing(text, kind):
+    assert [span.kind for span in find(text)] == [kind]
+
+
+def test_several_in_one_message_are_found_each_in_its_place():
+    text = "a.b@x.se eller 070-174 06 05 070-174 06 06, kort 4111111111111111 4111111111111111"
+    kinds = [Kind.EMAIL, Kind.PHONE, Kind.PHONE, Kind.CARD, Kind.CARD]
+    assert [span.kind for span in find(text, "SE")] == kinds
+
+
+@pytest.mark.parametrize("region", ["se", " SE ", "XX", "", "Sweden", "🇸🇪"])
+def test_any_region_is_allowed(region):
+    assert [span.kind for span in find("+46701740605", region)] == [Kind.PHONE]
