@@ -47,11 +47,13 @@ CONTACTS = dict.fromkeys((case.name for case in cases()), 100_000) | {
     "M4_n1": 180_000,
     "M1_n1": 180_000,
 }
-"""How many contacts a run takes to reach the half-widths."""
+"""How many contacts a replication takes to reach the half-widths."""
 WIDEST = {"C": 0.05, "P": 0.05}
 """Relative half-widths that are enough; 2 % where nothing else is said."""
-SMALL_SHARE = 0.2
-"""A share below this may be as wide as one of this size: 0.4 points."""
+RARE = ("p_agent_", "p_block")
+"""How often a state is met; for a rare one no run is long enough to know 2 % of that."""
+RARE_SIZE = 0.2
+"""A rare state's share may be as wide as that of one of this size: 0.4 points."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,8 @@ class Comparison:
 
     @property
     def widest(self) -> float:
-        """The half-width that is enough in the regular run."""
-        is_share = self.measure.startswith(("p_", "sl_", "busy_", "slot_"))
-        size = max(self.exact, SMALL_SHARE) if is_share else self.exact
+        """The half-width that is enough in the regular test."""
+        size = max(self.exact, RARE_SIZE) if self.measure.startswith(RARE) else self.exact
         family = self.case[0]
         return WIDEST.get(family, 0.02) * size
 
@@ -77,33 +78,33 @@ class Comparison:
         return abs(self.value - self.exact) <= self.half_width
 
 
-class Run(NamedTuple):
-    """What one run shows, by batch; the controls explain the measures."""
+class Replication(NamedTuple):
+    """What one replication shows, by batch; the controls explain the measures."""
 
     measures: Measures
     explained: Floats
 
 
-def compared(case: Case, runs: int = 1) -> list[Comparison]:
-    """Return every comparison of *case*, from so many independent runs."""
-    made = [_run(case, replication) for replication in range(runs)]
-    explained = np.concatenate([run.explained for run in made])
+def compared(case: Case, replications: int = 1) -> list[Comparison]:
+    """Return every comparison of *case*, from so many replications."""
+    made = [_replication(case, number) for number in range(replications)]
+    explained = np.concatenate([one.explained for one in made])
     nothing = np.empty((len(explained), 0))
     found = []
     for name, exact in (expected(case) | case.exact).items():
-        columns = [run.measures[name] for run in made]
+        columns = [one.measures[name] for one in made]
         sums = (np.concatenate(column) for column in zip(*columns, strict=True))
         controls_ = nothing if name.startswith("drawn") else explained
         found.append(_comparison(case.name, name, exact, *sums, controls_))
     return found
 
 
-def _run(case: Case, replication: int) -> Run:
-    """Run *case* once: a batch more, the first, warms up, another lets the last chats finish."""
+def _replication(case: Case, number: int) -> Replication:
+    """Simulate *case*: a batch more, the first, warms up, another lets the last chats finish."""
     length = CONTACTS[case.name] / case.rate / BATCHES
     batches = Batches.of(length, length, BATCHES)
     scenario = case.scenario(length * (BATCHES + 2))
-    workload = draw(scenario, SEED + case.position, replication)
+    workload = draw(scenario, SEED + case.position, number)
     log = simulate(scenario, workload)
     drawn = Drawn.of(case, workload)
     if case.saturated:
@@ -111,7 +112,7 @@ def _run(case: Case, replication: int) -> Run:
         explained = saturated_controls(drawn, Laws.of(case), accepted, batches)
     else:
         explained = controls(case, drawn, batches)
-    return Run(inputs(case, drawn, batches) | observed(case, log, batches), explained)
+    return Replication(inputs(case, drawn, batches) | observed(case, log, batches), explained)
 
 
 def _comparison(

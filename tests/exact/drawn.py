@@ -14,7 +14,7 @@ from tests.exact.observing import Batches, Floats, Measures
 
 @dataclass(frozen=True)
 class Drawn:
-    """The customers of a run in order of arrival; times in seconds."""
+    """The customers of a replication in order of arrival; times in seconds."""
 
     arrival: Floats
     patience: Floats

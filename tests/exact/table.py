@@ -1,16 +1,24 @@
-"""The comparison with exact values as tables in Markdown: ``python -m tests.exact.table [9]``.
+"""The comparison with exact values as tables in Markdown: ``python -m tests.exact.table [7]``.
 
-First every comparison, then a row a case. The number is that of runs: the regular test makes one,
-the long form nine.
+First every comparison, then a row a case. The number is that of replications: the regular
+test makes one, the long form seven.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tests.exact.cases import cases
 from tests.exact.comparing import Comparison, compared
 
-COLUMNS = ("p_wait", "p_abandon", "mean_wait", "busy_frac", "mean_chat_dur", "resp_delay")
+COLUMNS = {
+    "waits": ("p_wait",),
+    "leaves or is refused": ("p_abandon", "p_block"),
+    "mean wait": ("mean_wait",),
+    "busy": ("busy_frac",),
+    "chat": ("mean_chat_dur", "implied_aht_per_chat"),
+    "response": ("resp_delay",),
+}
+"""Columns of the short table: the first measure that is not 0."""
 
 
 def full(found: Sequence[Comparison]) -> str:
@@ -34,14 +42,16 @@ def short(found: Sequence[Comparison]) -> str:
     for case in dict.fromkeys(one.case for one in found):
         mine = {one.measure: one for one in found if one.case == case}
         inside = f"{sum(one.holds for one in mine.values())} of {len(mine)}"
-        rows.append(_row(case, inside, *(_cell(mine.get(name)) for name in COLUMNS)))
+        rows.append(_row(case, inside, *(_cell(mine, names) for names in COLUMNS.values())))
     return "\n".join(rows)
 
 
-def _cell(one: Comparison | None) -> str:
-    if one is None or not one.exact:
-        return ""
-    return f"{one.exact:.4g}<br>{one.value:.4g} ± {one.half_width:.1g}"
+def _cell(mine: Mapping[str, Comparison], names: Sequence[str]) -> str:
+    for name in names:
+        if name in mine and mine[name].exact:
+            one = mine[name]
+            return f"{one.exact:.4g}<br>{one.value:.4g} ± {one.half_width:.1g}"
+    return ""
 
 
 def _header(*names: str) -> str:
@@ -53,6 +63,6 @@ def _row(*cells: str) -> str:
 
 
 if __name__ == "__main__":
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    everything = [one for case in cases() for one in compared(case, runs)]
+    replications = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    everything = [one for case in cases() for one in compared(case, replications)]
     print(full(everything), short(everything), sep="\n\n")

@@ -12,7 +12,7 @@ from tests.exact.controls import fares
 from tests.exact.drawn import Drawn
 from tests.exact.observing import instants
 
-RUNS = 9
+REPLICATIONS = 7
 TIGHTER = 2.5
 
 every_case = pytest.mark.parametrize("case", cases(), ids=[case.name for case in cases()])
@@ -29,7 +29,7 @@ def test_a_simulated_case_has_its_exact_values(case):
 @pytest.mark.long
 @every_case
 def test_a_case_simulated_for_long_has_its_exact_values(case):
-    found = compared(case, RUNS)
+    found = compared(case, REPLICATIONS)
     assert [one for one in found if not one.holds] == []
     assert [one for one in found if one.half_width > one.widest / TIGHTER] == []
 
