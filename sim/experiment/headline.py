@@ -69,14 +69,17 @@ def _cells(row: pd.Series, target: tuple[str, float] | None, period: str) -> dic
     numbers = numbers.clip(0.0, 1.0 if row["unit"] == "share" else None)
     text = _as_text(row["unit"], numbers.max())
     met = _as_text("share", 1.0)(row["p_target_met"]) if target else ""
-    low, high, worst, best = (text(numbers[name]) for name in ("ci_low", "ci_high", "p10", "p90"))
     return {
         "Mean": text(numbers["mean"]),
-        "95 % interval": f"{low} – {high}",
-        f"8 {period}s of 10": f"{worst} – {best}",
+        "95 % interval": _span(text, numbers["ci_low"], numbers["ci_high"]),
+        f"8 {period}s of 10": _span(text, numbers["p10"], numbers["p90"]),
         "Target": f"{_SIGNS[target[0]]} {text(target[1])}" if target else "",
         f"{period.capitalize()}s met": met,
     }
+
+
+def _span(text: Callable[[float], str], low: float, high: float) -> str:
+    return MISSING if math.isnan(low) else f"{text(low)} – {text(high)}"
 
 
 def _as_text(unit: str, largest: float) -> Callable[[float], str]:

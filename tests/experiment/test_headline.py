@@ -41,8 +41,8 @@ def test_seconds_are_written_as_on_a_clock(seconds, text):
         (estimate("concurrency", "all", 1.789, 1.7, 1.9, "chats"), "1.79", "1.70 – 1.90"),
         (estimate("rona_rate", "all", 0.019, -0.022, 0.061, "share"), "1.9%", "0.0% – 6.1%"),
         (estimate("occupancy", "all", 0.97, 0.9, 1.04, "share"), "97.0%", "90.0% – 100.0%"),
-        (estimate("asa", "all", math.nan, math.nan, math.nan), "–", "– – –"),
-        (estimate("asa", "all", 20.0, math.nan, math.nan), "0:20", "– – –"),
+        (estimate("asa", "all", math.nan, math.nan, math.nan), "–", "–"),
+        (estimate("asa", "all", 20.0, math.nan, math.nan), "0:20", "–"),
     ],
 )
 def test_a_row_is_written_in_one_unit_to_the_same_digits(row, mean, interval):
