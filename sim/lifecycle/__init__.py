@@ -1,6 +1,7 @@
 """The rules of a chat's life: three tables of legal moves and the catalogue of rules. Pure."""
 
 from sim.lifecycle.diagrams import mermaid
+from sim.lifecycle.moves import IllegalMove, advance, illegal, words
 from sim.lifecycle.rules import RULES, Rule
 from sim.lifecycle.tables import (
     AGENT,
@@ -9,12 +10,8 @@ from sim.lifecycle.tables import (
     Agent,
     Conversation,
     Event,
-    IllegalMove,
     Leg,
     Reason,
-    advance,
-    illegal,
-    words,
 )
 
 __all__ = [

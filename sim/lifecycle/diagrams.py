@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from enum import IntEnum
 
-from sim.lifecycle.tables import Event, words
+from sim.lifecycle.moves import words
+from sim.lifecycle.tables import Event
 
 
 def mermaid(table: Mapping[IntEnum, Mapping[Event, IntEnum]]) -> str:

@@ -62,48 +62,31 @@ def agent_time(
 def handle_time_by_concurrency(concurrency: pd.DataFrame, *, ax: Axes, queue: str = "all") -> Axes:
     """Draw the mean handle time, in minutes, by the chats in hand when the chat was accepted."""
     mine = concurrency[(concurrency["queue"] == queue) & (concurrency["legs"] > 0)]
-    minutes = mine["handle_time"] / 60
-    ax.bar(
-        mine["concurrency"],
-        minutes,
-        width=0.62,
-        color=[look.IN_HAND[min(int(n), 5) - 1] for n in mine["concurrency"]],
-    )
-    for chats, height in zip(mine["concurrency"], minutes, strict=True):
-        ax.annotate(
-            f"{height:.1f}",
-            (chats, height),
-            (0, 2),
-            textcoords="offset points",
-            ha="center",
-            color=look.INK,
-        )
-    ax.set_xticks(mine["concurrency"].astype(int))
+    _bars(ax, mine["concurrency"], mine["handle_time"] / 60, digits=1)
     ax.set(title="Handle time, min", xlabel="chats in hand at accept, this one included")
-    ax.set_ylim(0, max(1.0, minutes.max() * 1.15) if len(minutes) else 1.0)
     return ax
 
 
 def time_by_concurrency(concurrency: pd.DataFrame, *, ax: Axes, queue: str = "all") -> Axes:
     """Draw how the agents' time with something in hand splits by the number of chats in hand."""
     mine = concurrency[(concurrency["queue"] == queue) & (concurrency["time_seconds"] > 0)]
-    percent = mine["share"] * 100
-    ax.bar(
-        mine["concurrency"],
-        percent,
-        width=0.62,
-        color=[look.IN_HAND[min(int(n), 5) - 1] for n in mine["concurrency"]],
-    )
-    for chats, height in zip(mine["concurrency"], percent, strict=True):
+    _bars(ax, mine["concurrency"], mine["share"] * 100, digits=0)
+    ax.set(title="Time with chats in hand, %", xlabel="chats in hand")
+    return ax
+
+
+def _bars(ax: Axes, chats: pd.Series, heights: pd.Series, *, digits: int) -> None:
+    """Draw a bar a number of chats, in its colour, with its height above it."""
+    colours = [look.IN_HAND[min(int(n), 5) - 1] for n in chats]
+    ax.bar(chats, heights, width=0.62, color=colours)
+    for place, height in zip(chats, heights, strict=True):
         ax.annotate(
-            f"{height:.0f}",
-            (chats, height),
+            f"{height:.{digits}f}",
+            (place, height),
             (0, 2),
             textcoords="offset points",
             ha="center",
             color=look.INK,
         )
-    ax.set_xticks(mine["concurrency"].astype(int))
-    ax.set(title="Time with chats in hand, %", xlabel="chats in hand")
-    ax.set_ylim(0, max(1.0, percent.max() * 1.15) if len(percent) else 1.0)
-    return ax
+    ax.set_xticks(chats.astype(int))
+    ax.set_ylim(0, max(1.0, heights.max() * 1.15) if len(heights) else 1.0)
