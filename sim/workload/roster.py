@@ -61,7 +61,7 @@ def agents(scenario: Scenario, seed: int, replication: int) -> tuple[AgentPlan, 
     for number, (team_name, team) in enumerate(scenario.teams.items()):
         team_shifts = shifts(scenario, team_name)
         chance = _Chance(seed, replication, team_name)
-        for ordinal, name in enumerate(_names(team_name, team)):
+        for ordinal, name in enumerate(team.names(team_name)):
             rostered = tuple(
                 _rostered(team, shift, chance, ordinal, k) for k, shift in enumerate(team_shifts)
             )
@@ -94,16 +94,10 @@ class _Chance:
         )
 
 
-def _names(team_name: str, team: Team) -> list[str]:
-    if team.agents is not None:
-        return list(team.agents)
-    return [f"{team_name} {i + 1}" for i in range(team.count or 0)]
-
-
 def _rostered(team: Team, shift: Shift, chance: _Chance, ordinal: int, k: int) -> WorkedShift:
     pauses = []
     for position, rule in enumerate(shift.breaks):
-        u = chance.breaks.uniform(ordinal, k << 8 | position)
+        u = chance.breaks.uniform(ordinal, k << 16 | position)
         pauses.append(Pause(_minute(rule.earliest, rule.latest, u), rule.length, BREAK))
     pauses += _meetings(team.planned_shrinkage, shift, chance.meetings, ordinal, k)
     return WorkedShift(shift.start, shift.end, _apart(pauses, shift.end))
@@ -112,11 +106,11 @@ def _rostered(team: Team, shift: Shift, chance: _Chance, ordinal: int, k: int) -
 def _meetings(share: float, shift: Shift, draws: Stream, ordinal: int, k: int) -> list[Pause]:
     expected = share * (shift.end - shift.start) / _MEETING_LENGTH
     whole = int(expected)
-    number = whole + (draws.uniform(ordinal, k << 8) < expected - whole)
+    number = whole + (draws.uniform(ordinal, k << 16) < expected - whole)
     latest = max(shift.start, shift.end - _MEETING_LENGTH)
     return [
         Pause(
-            _minute(shift.start, latest, draws.uniform(ordinal, k << 8 | i + 1)),
+            _minute(shift.start, latest, draws.uniform(ordinal, k << 16 | i + 1)),
             _MEETING_LENGTH,
             MEETING,
         )
@@ -129,10 +123,10 @@ def _worked(team: Team, shift: WorkedShift, chance: _Chance, ordinal: int, k: in
     expected = team.unplanned_shrinkage * (shift.end - shift.start) / _MEAN_SPELL
     spells, clock, i = [], 0.0, 0
     while True:
-        clock -= log1p(-chance.spells.uniform(ordinal, k << 16 | i))
+        clock -= log1p(-chance.spells.uniform(ordinal, k << 32 | i))
         if clock >= expected:
             break
-        length = -_MEAN_SPELL * log1p(-chance.spell_lengths.uniform(ordinal, k << 16 | i))
+        length = -_MEAN_SPELL * log1p(-chance.spell_lengths.uniform(ordinal, k << 32 | i))
         start = shift.start + clock / expected * (shift.end - shift.start)
         spells.append(Pause(float(round(start)), float(ceil(length)), UNPLANNED))
         i += 1
