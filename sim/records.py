@@ -9,8 +9,20 @@ Rules of a log:
 - A row about an agent alone has ``contact`` -1; a row about a contact alone has ``leg`` and
   ``agent`` -1. ``queue`` is the queue that the contact is in or came through, -1 for agents.
 - Contacts are numbered from 0 in order of creation, legs from 0 within a contact.
-- ``reason`` is a `sim.lifecycle.Reason`; for ``GO_IDLE`` and ``SUBMIT_WRAP_UP`` it is a position in
-  the centre's own list of reasons.
+- ``reason`` is a `sim.lifecycle.Reason`; for ``GO_IDLE``, ``SUBMIT_WRAP_UP`` and ``AUTO_WRAP_UP``
+  it is a position in the centre's own list of reasons.
+- ``CREATE`` says how the contact began: by itself (no reason), from an accepted invitation
+  (``PROACTIVE``), or as a customer's return (``AFTER_ABANDONING``, ``AFTER_UNSOLVED``).
+- ``REQUEST_TRANSFER`` says why; the contact's next row is the request itself: ``QUEUE`` with the
+  target queue and reason ``TRANSFER``, or ``OFFER`` of a new leg with reason ``TO_AGENT``. So is
+  the ``OFFER`` after ``REQUEST_CONFERENCE``. ``QUEUE`` with reason ``OVERFLOW`` leads to another
+  queue as well.
+- A missed request that named an agent is ``MISS`` and then ``REMOVE_REQUEST`` (or ``CLOSE``, where
+  an unanswered transfer ends the chat), both with reason ``UNANSWERED`` where they are about it.
+- What ends a chat for several agents at once (``TIME_OUT``, ``END`` where ending a conference ends
+  it for all) has a row a leg; ``CUSTOMER_END`` and ``INTERRUPT`` have one row, of the first leg.
+- ``VANISH`` is the truth that no platform records; a log without it is what a platform would write.
+- Rows about invitations and deleted assets have neither contact nor agent.
 """
 
 from __future__ import annotations
@@ -47,6 +59,14 @@ class QueueFacts:
     first_response_threshold: float = 60.0
     open_hours: tuple[tuple[float, float], ...] = ()
     """Windows ``[start, end)`` in seconds from the start in which new contacts are taken."""
+    priority: int | None = None
+    """1 to 10, lower first; like the next two, None where it is not known."""
+    capacity: float | None = None
+    """How many chats may wait; infinity where there is no limit."""
+    maximum_wait: float | None = None
+    """After how long the system closes a waiting chat; infinity for never."""
+    group_steps: tuple[float, ...] = ()
+    """The waits after which more agents are added to those whom a chat may be offered to."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +82,41 @@ class AgentFacts:
     """Paid time ``[start, end)`` as rostered, whether or not the agent came."""
     breaks: tuple[tuple[float, float], ...] = ()
     """Planned breaks and meetings ``[start, end)`` within the shifts, as rostered."""
+
+
+@dataclass(frozen=True)
+class DesktopFacts:
+    """How the desktop is set, as far as it is known; None where it is not. Times in seconds."""
+
+    rona_after: float | None = None
+    rona_requeue: str | None = None
+    """``original_place`` or ``tail``."""
+    unanswered_transfer: str | None = None
+    """``requeue``, ``return`` or ``end``."""
+    end_conference: str | None = None
+    """``leave`` or ``end_all``."""
+    conference_agents: int | None = None
+    auto_wrapup_after: float | None = None
+    """Length of the countdown; infinity where auto wrap-up is off."""
+    auto_wrapup_reason: int | None = None
+    """Position of the default reason among the wrap-up reasons."""
+    wrapup_extension: bool | None = None
+    """Whether the agent may cancel the countdown."""
+    inactivity_timeout: float | None = None
+    """Infinity where it is off."""
+
+
+@dataclass(frozen=True)
+class CostFacts:
+    """What hours and lost contacts cost, in one currency."""
+
+    currency: str
+    hourly: tuple[float, ...]
+    """Of a paid hour, by agent."""
+    overtime: float
+    """Of an hour of overtime, times the hourly amount."""
+    lost_contact: tuple[float, ...]
+    """By queue."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +137,13 @@ class Facts:
     """Expected contacts by queue, then interval; empty where there was no forecast."""
     targets: dict[str, tuple[str, float]] = field(default_factory=dict)
     """Targets for the centre: KPI name to (``>=`` or ``<=``, value in the KPI's unit)."""
+    desktop: DesktopFacts = DesktopFacts()
+    costs: CostFacts | None = None
+    """None where nobody said what anything costs."""
+
+    def __repr__(self) -> str:
+        queues, agents = len(self.queues), len(self.agents)
+        return f"<facts of {self.scenario}: {queues} queues, {agents} agents, from {self.start}>"
 
 
 @dataclass(frozen=True)
@@ -97,11 +159,18 @@ class EventLog:
     reason: NDArray[np.int16]
     facts: Facts
     replication: int = 0
-    proactive: NDArray[np.bool_] | None = None
-    """Per contact, whether it began as a proactive chat; None where none did."""
+    customers: NDArray[np.int64] | None = None
+    """By contact: who it is in the streams of the queue asked for; None where nobody knows.
+
+    A customer who comes back is a new contact of the same customer.
+    """
 
     def __len__(self) -> int:
         return len(self.time)
+
+    def __repr__(self) -> str:
+        contacts = int(self.contact.max(initial=-1)) + 1
+        return f"<log of {self.facts.scenario}: {contacts} contacts, {len(self)} moves>"
 
     @classmethod
     def from_rows(

@@ -58,7 +58,9 @@ class Event(IntEnum):
     """Everything that can happen; each row of an event log is one of these.
 
     Some move one machine, some several at once: a missed offer sends the conversation back to its
-    queue, ends the leg and puts the agent in RONA.
+    queue, ends the leg and puts the agent in RONA. Some move none: a customer who vanishes leaves
+    the chat as it is, an invitation comes before any chat, a deleted asset shows in what it does.
+    ``VANISH`` is known to the simulator alone: a real platform writes nothing.
     """
 
     CREATE = 0
@@ -88,13 +90,20 @@ class Event(IntEnum):
     GO_AVAILABLE = 24
     GO_IDLE = 25
     SIGN_OUT = 26
+    AUTO_WRAP_UP = 27
+    EXTEND_WRAP_UP = 28
+    VANISH = 29
+    INVITE = 30
+    HOLD_INVITATION = 31
+    DECLINE_INVITATION = 32
+    DELETE_ASSET = 33
 
 
 class Reason(IntEnum):
     """Why it happened, where the event alone does not say.
 
-    ``GO_IDLE`` and ``SUBMIT_WRAP_UP`` rows carry no ``Reason`` but the position of the reason in
-    the centre's own list (``Facts.idle_reasons``, ``Facts.wrapup_reasons``).
+    ``GO_IDLE``, ``SUBMIT_WRAP_UP`` and ``AUTO_WRAP_UP`` rows carry no ``Reason`` but the position
+    of the reason in the centre's own list (``Facts.idle_reasons``, ``Facts.wrapup_reasons``).
     """
 
     NONE = 0
@@ -116,6 +125,17 @@ class Reason(IntEnum):
     TO_AGENT = 16
     CUSTOMER_LEFT = 17
     PROACTIVE = 18
+    DECLINED = 19
+    IGNORED = 20
+    UNANSWERED = 21
+    RETURNED = 22
+    LAST_AGENT = 23
+    SLOW_REPLY = 24
+    SHIFT_END = 25
+    ENTRY_POINT = 26
+    QUEUE_ASSET = 27
+    AFTER_ABANDONING = 28
+    AFTER_UNSOLVED = 29
 
 
 C, E = Conversation, Event
@@ -132,6 +152,7 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.CUSTOMER_MESSAGE: C.QUEUED,
         E.ABANDON: C.ABANDONED,
         E.CLOSE: C.CLOSED,
+        E.VANISH: C.QUEUED,
     },
     C.OFFERED: {
         E.ACCEPT: C.ACTIVE,
@@ -139,6 +160,7 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.CUSTOMER_MESSAGE: C.OFFERED,
         E.ABANDON: C.ABANDONED,
         E.CLOSE: C.CLOSED,
+        E.VANISH: C.OFFERED,
     },
     C.ACTIVE: {
         E.CUSTOMER_MESSAGE: C.ACTIVE,
@@ -149,6 +171,7 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.TIME_OUT: C.WRAP_UP,
         E.CUSTOMER_END: C.CUSTOMER_ENDED,
         E.INTERRUPT: C.INTERRUPTED,
+        E.VANISH: C.ACTIVE,
     },
     C.TRANSFER_REQUESTED: {
         E.QUEUE: C.TRANSFER_REQUESTED,
@@ -159,10 +182,12 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.CUSTOMER_MESSAGE: C.TRANSFER_REQUESTED,
         E.ABANDON: C.ABANDONED,
         E.CLOSE: C.CLOSED,
+        E.VANISH: C.TRANSFER_REQUESTED,
     },
     C.CONFERENCE_REQUESTED: {
         E.OFFER: C.CONFERENCE_REQUESTED,
         E.ACCEPT: C.CONFERENCE,
+        E.MISS: C.CONFERENCE_REQUESTED,
         E.REMOVE_REQUEST: C.ACTIVE,
         E.CUSTOMER_MESSAGE: C.CONFERENCE_REQUESTED,
         E.AGENT_MESSAGE: C.CONFERENCE_REQUESTED,
@@ -170,11 +195,13 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.TIME_OUT: C.WRAP_UP,
         E.CUSTOMER_END: C.CUSTOMER_ENDED,
         E.INTERRUPT: C.INTERRUPTED,
+        E.VANISH: C.CONFERENCE_REQUESTED,
     },
     C.CONFERENCE: {
         E.REQUEST_CONFERENCE: C.CONFERENCE,
         E.OFFER: C.CONFERENCE,
         E.ACCEPT: C.CONFERENCE,
+        E.MISS: C.CONFERENCE,
         E.REMOVE_REQUEST: C.CONFERENCE,
         E.LEAVE_CONFERENCE: C.CONFERENCE,
         E.DISSOLVE_CONFERENCE: C.ACTIVE,
@@ -184,10 +211,11 @@ CONVERSATION: dict[Conversation, dict[Event, Conversation]] = {
         E.TIME_OUT: C.WRAP_UP,
         E.CUSTOMER_END: C.CUSTOMER_ENDED,
         E.INTERRUPT: C.INTERRUPTED,
+        E.VANISH: C.CONFERENCE,
     },
     C.INTERRUPTED: {E.END: C.WRAP_UP},
     C.CUSTOMER_ENDED: {E.END: C.WRAP_UP},
-    C.WRAP_UP: {E.END: C.WRAP_UP, E.FINISH: C.ENDED},
+    C.WRAP_UP: {E.END: C.WRAP_UP, E.TIME_OUT: C.WRAP_UP, E.FINISH: C.ENDED},
     C.ENDED: {},
     C.ABANDONED: {},
     C.CLOSED: {},
@@ -207,7 +235,11 @@ LEG: dict[Leg, dict[Event, Leg]] = {
         E.LEAVE_CONFERENCE: Leg.WRAP_UP,
         E.DISSOLVE_CONFERENCE: Leg.WRAP_UP,
     },
-    Leg.WRAP_UP: {E.SUBMIT_WRAP_UP: Leg.DONE},
+    Leg.WRAP_UP: {
+        E.SUBMIT_WRAP_UP: Leg.DONE,
+        E.AUTO_WRAP_UP: Leg.DONE,
+        E.EXTEND_WRAP_UP: Leg.WRAP_UP,
+    },
     Leg.DONE: {},
     Leg.MISSED: {},
     Leg.WITHDRAWN: {},

@@ -65,7 +65,7 @@ def test_an_illegal_move_names_rule_event_state_and_what_would_be_allowed() -> N
         advance(Conversation.QUEUED, Event.AGENT_MESSAGE)
     assert str(refused.value) == (
         "MSG-5: agent message is not allowed while the conversation is queued; "
-        "allowed: queue, offer, customer message, abandon, close"
+        "allowed: queue, offer, customer message, abandon, close, vanish"
     )
 
 
@@ -104,7 +104,8 @@ def test_the_diagram_of_a_table_is_what_the_table_says() -> None:
         "    OFFERED --> WITHDRAWN: withdraw",
         "    ACCEPTED --> WRAP_UP: end, time out, request transfer, leave conference, "
         "dissolve conference",
-        "    WRAP_UP --> DONE: submit wrap up",
+        "    WRAP_UP --> DONE: submit wrap up, auto wrap up",
+        "    WRAP_UP --> WRAP_UP: extend wrap up",
         "    DONE --> [*]",
         "    MISSED --> [*]",
         "    WITHDRAWN --> [*]",
