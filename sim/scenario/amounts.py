@@ -11,8 +11,8 @@ from sim.distributions import Gamma
 from sim.scenario.centre import Scenario
 from sim.scenario.demand import Arrivals
 from sim.scenario.errors import Misfit
+from sim.scenario.expected import pieces, site_pieces
 from sim.scenario.fields import MOST_AGENTS
-from sim.scenario.timeline import pieces
 from sim.scenario.units import duration_text
 
 MOST_INTERVALS = 1_000_000
@@ -34,6 +34,7 @@ def misfits(scenario: Scenario) -> Iterator[Misfit]:
     if agents > MOST_AGENTS:
         yield Misfit(f"found {agents:,} agents in all; allowed are up to {MOST_AGENTS:,}", "teams")
     yield from _contacts(scenario)
+    yield from _visitors(scenario)
 
 
 def _contacts(scenario: Scenario) -> Iterator[Misfit]:
@@ -42,15 +43,31 @@ def _contacts(scenario: Scenario) -> Iterator[Misfit]:
         expected = [piece.contacts for piece in pieces(scenario, queue)]
         most, peak = max(expected, default=0.0), _peak(arrivals)
         if most * peak > MOST_AT_ONCE:
-            found = f"found up to {most * peak:,.0f} contacts in one interval"
             also = ", as much as they vary" if peak > 1 else ""
-            message = f"{found}{also}; allowed are up to {MOST_AT_ONCE:,}"
-            yield Misfit(message, "arrivals", queue, arrivals.form)
+            yield _crowd(most * peak, "contacts", also, "arrivals", queue, arrivals.form)
             return
         total += sum(expected)
     if total > MOST_CONTACTS:
         message = f"found {total:,.0f} contacts in all; allowed are up to {MOST_CONTACTS:,}"
         yield Misfit(message, "arrivals")
+
+
+def _visitors(scenario: Scenario) -> Iterator[Misfit]:
+    total = 0.0
+    for name, site in scenario.proactive.items():
+        expected = [piece.contacts for piece in site_pieces(scenario, name)]
+        if (most := max(expected)) > MOST_AT_ONCE:
+            yield _crowd(most, "visitors", "", "proactive", name, "visitors", site.visitors.form)
+            return
+        total += sum(expected)
+    if total > MOST_CONTACTS:
+        message = f"found {total:,.0f} visitors in all; allowed are up to {MOST_CONTACTS:,}"
+        yield Misfit(message, "proactive")
+
+
+def _crowd(found: float, whom: str, also: str, *where: str) -> Misfit:
+    at_once = f"found up to {found:,.0f} {whom} in one interval{also}"
+    return Misfit(f"{at_once}; allowed are up to {MOST_AT_ONCE:,}", *where)
 
 
 def _peak(arrivals: Arrivals) -> float:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from difflib import get_close_matches
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from sim.scenario import units
+from sim.scenario.administration import Deletion
+from sim.scenario.costs import Costs
 from sim.scenario.demand import Arrivals, Customers, Queue
+from sim.scenario.desktop import Desktop
 from sim.scenario.errors import Misfit, at, refused, unknown
 from sim.scenario.fields import Count, Duration, Replications, Text, choice, kind, visible
 from sim.scenario.laws import SOURCES
 from sim.scenario.parts import Part
-from sim.scenario.staff import Desktop, Routing, Team
+from sim.scenario.proactive import Site
+from sim.scenario.reporting import Reporting
+from sim.scenario.routing import Routing
+from sim.scenario.staff import Team
 from sim.scenario.tables import Source
 from sim.scenario.targets import Target, target_text, targets
+from sim.scenario.transcripts import Transcripts
 
 
 class Run(Part):
@@ -80,8 +88,6 @@ Sources = Annotated[dict[str, str], *kind("sources", _sources)]
 class Scenario(Part):
     """A contact centre and its day (or week), as a planner describes it. Times in seconds."""
 
-    later: ClassVar[tuple[str, ...]] = ("proactive", "administration", "costs")
-
     name: Text
     """What reports call it."""
     start: Moment
@@ -106,12 +112,27 @@ class Scenario(Part):
     """To whom chats are offered."""
     desktop: Desktop = Desktop()
     """Settings of the agents' desktop."""
+    administration: tuple[Deletion, ...] = ()
+    """Assets that are deleted in the course of the day."""
+    proactive: dict[str, Site] = Field(default={})
+    """The websites whose visitors are invited to chat, by name."""
     targets: Targets = Field(default={})
     """What the centre is to reach, by KPI: {service_level: ">= 80 %", asa: "<= 30 s"}."""
+    costs: Costs | None = None
+    """What hours and lost contacts cost; left out, nothing is said of money."""
+    transcripts: Transcripts = Transcripts()
+    """What is said in the chats, where transcripts are rendered."""
+    report: Reporting = Reporting()
+    """How the report marks intervals, and how much it tries out."""
     run: Run = Run()
     """Seed, replications and warm-up."""
     sources: Sources = Field(default={})
     """Where inputs come from, by path: fitted or assumed; what is not named was given."""
+
+    def __repr__(self) -> str:
+        agents = sum(team.size for team in self.teams.values())
+        long = f"{self.horizon / units.HOUR:g} h from {self.start:%Y-%m-%d %H:%M}"
+        return f"<scenario {self.name}: {', '.join(self.queues)}; {agents} agents; {long}>"
 
     @field_validator("horizon", mode="before")
     @classmethod
@@ -125,7 +146,7 @@ class Scenario(Part):
         seconds = end.timestamp() - start.replace(tzinfo=zone).timestamp()
         return f"{units.trimmed(seconds)} s"
 
-    @field_validator("queues", "teams", mode="after")
+    @field_validator("queues", "teams", "proactive", mode="after")
     @classmethod
     def _named(cls, value: dict[str, Any]) -> dict[str, Any]:
         for name in value:
@@ -136,14 +157,12 @@ class Scenario(Part):
     @field_validator("arrivals", mode="before")
     @classmethod
     def _read_for_their_queue(cls, value: object) -> object:
-        if not isinstance(value, dict):
-            return value
-        return {
-            queue: {key: _sourced(str(queue), key, said) for key, said in spec.items()}
-            if isinstance(spec, dict)
-            else spec
-            for queue, spec in value.items()
-        }
+        return _each(value, _sourced)
+
+    @field_validator("proactive", mode="before")
+    @classmethod
+    def _read_for_their_site(cls, value: object) -> object:
+        return _each(value, _visited)
 
     @field_validator("arrivals", "customers", mode="after")
     @classmethod
@@ -172,5 +191,26 @@ class Scenario(Part):
         return value
 
 
-def _sourced(queue: str, key: object, said: object) -> object:
-    return Source(queue, said) if key in ("forecast", "trace") and isinstance(said, str) else said
+def _each(value: object, read: Callable[[str, dict[str, Any]], dict[str, Any]]) -> object:
+    """Return *value* with each mapping in it as *read* has it for its name."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: read(str(name), spec) if isinstance(spec, dict) else spec
+        for name, spec in value.items()
+    }
+
+
+def _sourced(reader: str, spec: dict[str, Any]) -> dict[str, Any]:
+    """Return *spec* with its tables as sources that know by whom they are read."""
+    return {
+        key: Source(reader, said)
+        if key in ("forecast", "trace") and isinstance(said, str)
+        else said
+        for key, said in spec.items()
+    }
+
+
+def _visited(site: str, spec: dict[str, Any]) -> dict[str, Any]:
+    visitors = spec.get("visitors")
+    return spec | {"visitors": _sourced(site, visitors)} if isinstance(visitors, dict) else spec

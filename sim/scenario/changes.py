@@ -1,11 +1,11 @@
 """What differs from another scenario: mappings merged, values replaced, or changed relatively.
 
 A mapping is merged key by key, ``null`` takes a key away, anything else replaces (as JSON Merge
-Patch, RFC 7396, has it); entries of a list are named by position, from 0. ``{add: 2}`` and
-``{scale: 115 %}`` change what is there; beside a named distribution or in a queue's arrivals,
-``scale`` stays as a key and multiplies one that was there. Where a mapping has alternative keys,
-such as a forecast or a rate, the one that comes replaces the other; a trace replaces with it what
-only goes with expected contacts.
+Patch, RFC 7396, has it); entries of a list are named by position, from 0, listed agents by name
+too. ``{add: 2}`` and ``{scale: 115 %}`` change what is there; beside a named distribution or in a
+queue's arrivals, ``scale`` stays as a key and multiplies one that was there. Where a mapping has
+alternative keys, such as a forecast or a rate, the one that comes replaces the other; a trace
+replaces with it what only goes with expected contacts.
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ ALTERNATIVES = (
     frozenset({"forecast", "rate", "weekly", "trace"}),
     frozenset({"turns", "handle_time"}),
     frozenset({"count", "agents"}),
+    frozenset({"queue", "entry_point"}),
     frozenset(LAWS),
 )
+NAMED = {"teams": "team", "queues": "queue", "proactive": "site"}
+"""What stands below a key of the scenario by a name that it must have already."""
 _KEY = re.compile(r'\s*(?:"([^"]*)"|([^."=]+))\s*(?:\.|$)')
 
 
@@ -38,6 +41,8 @@ def merged(base: Node | None, change: Node, path: tuple[str, ...] = ()) -> Node:
             raise Misfit(f"{how} changes a value that is there already; there is none here")
         if not isinstance(base.value, dict):
             return _relative(base, change)
+    if base is not None and path[-1:] == ("agents",) and not _only_positions(change):
+        base = _by_name(base)
     if base is not None and isinstance(base.value, list):
         return _positions(base, change, path)
     if base is None or not isinstance(base.value, dict):
@@ -94,6 +99,17 @@ def _positions(base: Node, change: Node, path: tuple[str, ...]) -> Node:
     return Node(found, change.place)
 
 
+def _only_positions(change: Node) -> bool:
+    return all(key.isdecimal() for key in change.value)
+
+
+def _by_name(base: Node) -> Node:
+    """Return agents listed by name as a mapping, in which each can say what differs."""
+    if not isinstance(base.value, list):
+        return base
+    return Node({str(one.value): Node({}, one.place) for one in base.value}, base.place)
+
+
 def _relative(base: Node, change: Node) -> Node:
     if len(change.value) > 1:
         raise Misfit("found both add and scale; allowed is one of them")
@@ -118,10 +134,10 @@ def assigned(override: str, base: Node) -> Node:
         raise ScenarioError(f"{place}: allowed is PATH=VALUE, such as teams.Late.count=8")
     if len(keys) > DEEPEST:
         raise ScenarioError(f"{place}: {TOO_DEEP}")
-    if keys[0] in ("teams", "queues") and len(keys) > 2:
+    if keys[0] in NAMED and len(keys) > 2:
         known = base.value.get(keys[0], Node({}, "")).value
         if isinstance(known, dict) and keys[1] not in known:
-            misfit = unknown(keys[0].removesuffix("s"), keys[1], known)
+            misfit = unknown(NAMED[keys[0]], keys[1], known)
             raise ScenarioError(f"{place}: {misfit.message}")
     # In YAML a value that begins with > is a block of text; on one line only a bound is meant.
     is_bound = text.lstrip().startswith(">")

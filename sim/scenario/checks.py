@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from sim.scenario import amounts
+from sim.scenario import amounts, mentions
 from sim.scenario.centre import Scenario
 from sim.scenario.errors import Misfit
+from sim.scenario.expected import row_finder
 from sim.scenario.forecast import Forecast
 from sim.scenario.hours import window_text
 from sim.scenario.roster import BreakRule, break_rule_text
@@ -16,10 +17,10 @@ from sim.scenario.timeline import (
     calendar_of,
     open_windows,
     rostered,
-    row_finder,
     shifts,
     trace,
 )
+from sim.scenario.traits import agents_spec
 from sim.scenario.units import DAY, clock_text, duration_text
 
 
@@ -37,6 +38,7 @@ def misfits(scenario: Scenario) -> Iterator[Misfit]:
         # One problem a team: a shift at the wrong hours makes its breaks wrong too.
         yield from islice(_team(scenario, name, team), 1)
     yield from _agents(scenario)
+    yield from mentions.misfits(scenario)
 
 
 def _time(scenario: Scenario) -> Iterator[Misfit]:
@@ -128,8 +130,10 @@ def _agents(scenario: Scenario) -> Iterator[Misfit]:
             message = f"{agent} is in team {seen[agent]} already; allowed is one team"
             if team.agents is None:
                 message = f"agents are named {name} 1, {name} 2, …; {message}"
-            where = ("count",) if team.agents is None else ("agents", twice)
-            yield Misfit(message, "teams", name, *where)
+                yield Misfit(message, "teams", name, "count")
+            else:
+                step = twice if isinstance(agents_spec(team.agents), list) else agent
+                yield Misfit(message, "teams", name, "agents", step)
         seen.update(dict.fromkeys(names, name))
 
 

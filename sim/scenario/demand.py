@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from itertools import pairwise
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from sim.distributions import Deterministic, Exponential, Geometric
+from sim.distributions import Exponential
 from sim.scenario import units
-from sim.scenario.errors import Misfit, at, refused, unknown
+from sim.scenario.behaviour import Conferences, Returns, Transfers
+from sim.scenario.errors import Misfit, unknown
 from sim.scenario.fields import (
-    ClickLaw,
-    CountLaw,
     CountOrNone,
     Duration,
     DurationLaw,
@@ -22,12 +22,13 @@ from sim.scenario.fields import (
     Ratio,
     Share,
     Spread,
-    Weights,
-    WorkLaw,
+    Switch,
+    Text,
     choice,
     kind,
 )
 from sim.scenario.forecast import Forecast, forecast_table, forecast_text
+from sim.scenario.handling import Handling, Turns
 from sim.scenario.hours import (
     ALWAYS,
     OpeningHours,
@@ -37,10 +38,15 @@ from sim.scenario.hours import (
     weekly_rates,
     weekly_rates_spec,
 )
-from sim.scenario.parts import Part, part
+from sim.scenario.named import AnyNames, Weights
+from sim.scenario.parts import Part
+from sim.scenario.routing import Group, Overflow
 from sim.scenario.traces import TraceTable, trace_table, trace_text
 
 Open = Annotated[OpeningHours, *kind("opening_hours", opening_hours, opening_hours_spec)]
+ForecastTable = Annotated[Forecast, *kind("csv", forecast_table, forecast_text)]
+WeeklyTable = Annotated[WeeklyRates, *kind("weekly_rates", weekly_rates, weekly_rates_spec)]
+Trace = Annotated[TraceTable, *kind("csv", trace_table, trace_text)]
 Priority = Annotated[int, *kind("priority", lambda value: units.whole(value, 1, 10))]
 
 
@@ -74,28 +80,58 @@ class Queue(Part):
     """A chat that has waited this long is closed by the system."""
     at_closing: Annotated[str, *choice("finish", "close")] = "finish"
     """Whether chats still waiting at closing time are served or closed."""
+    announce_wait: Switch = False
+    """Whether the expected wait is told, so that customers may balk."""
+    groups: tuple[Group, ...] = ()
+    """Teams added in steps, each beside those before; none is every team of the queue at once."""
+    overflow: tuple[Overflow, ...] = ()
+    """When a waiting chat goes to another queue; the first rule that holds counts."""
+    when_full: Annotated[str, *choice("refuse", "overflow")] = "refuse"
+    """Whether a full queue refuses new chats or sends them to `overflow_to`."""
+    when_closed: Annotated[str, *choice("refuse", "overflow")] = "refuse"
+    """Whether a closed queue refuses new chats or sends them to `overflow_to`."""
+    overflow_to: Text | None = None
+    """The queue that takes the new chats of a full or closed one."""
+
+    @model_validator(mode="after")
+    def _overflowing_somewhere(self) -> Self:
+        for name in ("when_full", "when_closed"):
+            if getattr(self, name) == "overflow" and self.overflow_to is None:
+                raise Misfit("nothing says where to; name a queue under overflow_to", name)
+        return self
+
+    @model_validator(mode="after")
+    def _growing_by_groups(self) -> Self:
+        if self.groups and self.groups[0].after:
+            raise Misfit("the first group is there at once; allowed is 0", "groups", 0, "after")
+        for i, (one, following) in enumerate(pairwise(self.groups)):
+            if following.after <= one.after:
+                found, least = map(units.duration_text, (following.after, one.after))
+                message = f"found {found}; allowed is more than the {least} of the group before"
+                raise Misfit(f"{message}, which may name several teams", "groups", i + 1, "after")
+        return self
 
 
 FORMS = ("forecast", "rate", "weekly", "trace")
-EXPECTED = ("scale", "forecast_error", "day_variation", "interval_variation")
+EXPECTED = ("scale", "exact", "forecast_error", "day_variation", "interval_variation")
 """Keys about expected contacts, of which a trace has none."""
 
 
 class Arrivals(Part):
     """How many contacts come to a queue, and when: one of the four forms, and how far off it is."""
 
-    forecast: Annotated[Forecast | None, *kind("csv", forecast_table, forecast_text)] = None
+    forecast: ForecastTable | None = None
     """A CSV file or its text: start and a column per queue, or start,queue,contacts,aht,wrapup."""
     rate: Rate | None = None
     """The same rate whenever the queue is open."""
-    weekly: (
-        Annotated[WeeklyRates, *kind("weekly_rates", weekly_rates, weekly_rates_spec)] | None
-    ) = None
+    weekly: WeeklyTable | None = None
     """Rates by weekday and hours."""
-    trace: Annotated[TraceTable | None, *kind("csv", trace_table, trace_text)] = None
+    trace: Trace | None = None
     """A CSV file, or its text, of real arrivals or real messages, which are replayed."""
     scale: Ratio = 1.0
     """All expected contacts times this. Not for a trace."""
+    exact: Switch = False
+    """Whether exactly as many come as are expected, and only when is chance. Not for a trace."""
     forecast_error: Spread = 0.0
     """How far off the whole forecast is: the cv of one factor for the run. Not for a trace."""
     day_variation: Spread = 0.0
@@ -105,91 +141,29 @@ class Arrivals(Part):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        given = self._forms()
-        if len(given) != 1:
-            found = " and ".join(given) or "none"
-            raise Misfit(f"found {found} of {', '.join(FORMS)}; allowed is exactly one")
+        one_form(self, FORMS)
         if self.trace is not None:
             for name in EXPECTED:
                 if getattr(self, name) != type(self).model_fields[name].default:
                     raise Misfit("a trace replays real contacts as they came; leave it out", name)
         return self
 
-    def _forms(self) -> list[str]:
-        return [name for name in FORMS if getattr(self, name) is not None]
-
     @property
     def form(self) -> str:
         """Which of the four forms it is."""
-        return self._forms()[0]
+        return one_form(self, FORMS)
 
 
-class Turns(Part):
-    """A chat as an exchange of messages; the agent's attention is what is scarce."""
-
-    count: CountLaw = Geometric(8.0)
-    """How many replies the agent gives, a mean from 1 to 10,000; a plain mean is geometric."""
-    reply: DurationLaw = Exponential(30.0)
-    """Attention that reading and answering one turn takes."""
-    think: DurationLaw = Exponential(45.0)
-    """From the agent's message to the customer's next."""
-    opens: Annotated[str, *choice("customer", "agent")] = "customer"
-    """Who has the first turn after accept."""
-    closing_question: Share = 0.8
-    """Share of chats in which the agent asks, before ending, whether there is anything more."""
-    closing: ClickLaw = Deterministic(8.0)
-    """Attention that asking this takes; a plain time is exact."""
+def one_form(part: Part, forms: tuple[str, ...]) -> str:
+    """Return which of the *forms* stands in *part*: exactly one is allowed."""
+    given = [name for name in forms if getattr(part, name) is not None]
+    if len(given) != 1:
+        found = " and ".join(given) or "none"
+        raise Misfit(f"found {found} of {', '.join(forms)}; allowed is exactly one")
+    return given[0]
 
 
-def _concurrency(value: object) -> tuple[float, ...]:
-    several = value if isinstance(value, (list, tuple)) else [value]
-    if not several:
-        raise refused(
-            value, "handle times with 1, 2, 3 open chats, such as [9 min, 11 min, 14 min]"
-        )
-    times = []
-    for i, one in enumerate(several):
-        with at(*([i] if isinstance(value, list) else [])):
-            times.append(units.duration(one))
-            if not times[-1]:
-                raise refused(one, "a handle time longer than 0, such as 9 min")
-    return tuple(times)
-
-
-ByConcurrency = Annotated[
-    tuple[float, ...],
-    *kind("by_concurrency", _concurrency, lambda times: [units.duration_text(t) for t in times]),
-]
-
-
-class HandleTime(Part):
-    """A chat as work that progresses at a pace set by how many are open."""
-
-    by_concurrency: ByConcurrency = Field(alias="handle_time")
-    """Mean handle time without wrap-up with 1, 2, 3, … open chats; the last one holds beyond."""
-    work: WorkLaw = Exponential(1.0)
-    """How chats differ: a distribution of mean 1."""
-
-
-def _handling(value: object) -> Turns | HandleTime:
-    if isinstance(value, (Turns, HandleTime)):
-        return value
-    allowed = "{turns: {count: 8, …}} or {handle_time: [9 min, 11 min]}"
-    if not isinstance(value, dict) or not value:
-        raise refused(value, allowed)
-    if "turns" in value and len(value) == 1:
-        with at("turns"):
-            return part(Turns, value["turns"] or {})
-    if "turns" in value and "handle_time" in value:
-        raise Misfit(f"found both turns and handle_time; allowed is one of them: {allowed}")
-    if "handle_time" in value:
-        return part(HandleTime, value)
-    raise unknown("key", next(k for k in value if k != "turns"), ("turns", "handle_time", "work"))
-
-
-def _handling_spec(handling: Turns | HandleTime) -> dict[str, Any]:
-    spec = handling.model_dump(mode="json", by_alias=True)
-    return {"turns": spec} if isinstance(handling, Turns) else spec
+UNSOLVED = ("not solved",)
 
 
 class Customers(Part):
@@ -197,11 +171,48 @@ class Customers(Part):
 
     patience: Patience = Exponential(180.0)
     """How long a customer waits for an agent before leaving; never leaves nobody."""
-    handling: Annotated[Turns | HandleTime, *kind("handling", _handling, _handling_spec)] = Turns()
+    silent_abandonment: Share = 0.0
+    """Share of those who give up waiting who go without a sign; their chat stays."""
+    balks_above: Patience = None
+    """The longest announced wait at which a customer stays; a plain time is its mean."""
+    handling: Handling = Turns()
     """How a chat takes an agent's time: by turns, or by handle times."""
+    handle_scale: Ratio = 1.0
+    """All work in a chat, and the customer's thinking and typing, take this times as long."""
     wrapup: DurationLaw = Exponential(30.0)
     """The agent's work after the end of a chat."""
+    wrapup_scale: Ratio = 1.0
+    """Every wrap-up takes this times as long."""
     wrapup_reasons: Weights = Field(default={"solved": 0.85, "not solved": 0.15})
     """Reasons that agents choose from at wrap-up, with their weights."""
+    unsolved: AnyNames = Field(default=None, validate_default=True)
+    """The reasons that mean unsolved; left out, not solved where that is among the reasons."""
     customer_ends: Share = 0.3
     """Share of chats that the customer ends, not the agent."""
+    vanishing: Share = 0.0
+    """Chance at each turn of the customer to be gone without a sign instead of writing."""
+    reply_patience: Patience = None
+    """How long a customer waits for a reply inside the chat before leaving."""
+    silent_leaving: Share = 0.0
+    """Share of those who leave because of a slow reply who go without a sign."""
+    returns: Returns = Returns()
+    """Who comes back after giving up, or after a chat that solved nothing."""
+    transfers: Transfers = Transfers()
+    """Which chats the agent hands on."""
+    conferences: Conferences = Conferences()
+    """Which chats the agent asks another agent into."""
+
+    @field_validator("unsolved", mode="before")
+    @classmethod
+    def _not_solved_where_it_is(cls, value: object, info: ValidationInfo) -> object:
+        reasons = info.data.get("wrapup_reasons", {})
+        return [name for name in UNSOLVED if name in reasons] if value is None else value
+
+    @field_validator("unsolved", mode="after")
+    @classmethod
+    def _of_known_reasons(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        known = info.data.get("wrapup_reasons", value)
+        for i, reason in enumerate(value):
+            if reason not in known:
+                raise Misfit(unknown("wrap-up reason", reason, known).message, i)
+        return value

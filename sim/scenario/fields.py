@@ -1,7 +1,7 @@
 """The kinds of fields a scenario is made of, each with its reader, its writer and its schema.
 
 A field of kind `Duration` takes ``8 min`` and holds 480.0; written out it is ``8 min`` again. The
-mark ``x-kind`` in the JSON Schema is replaced by a shared definition in `sim.scenario.schema`.
+mark ``x-kind`` in the JSON Schema is replaced by a shared definition in `sim.scenario.kinds`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sim.distributions import (
     Geometric,
 )
 from sim.scenario import units
-from sim.scenario.errors import at, nearest, refused
+from sim.scenario.errors import nearest, refused
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import Plain, Quantity, law
 from sim.scenario.usable import COUNTS, FACTORS, TIMES, Extent, computable, usable
@@ -47,7 +47,8 @@ def kind(
     )
 
 
-def _positive_duration(value: object) -> float:
+def positive_duration(value: object) -> float:
+    """Return the seconds, more than 0, that *value* means."""
     found = units.duration(value)
     if found == 0:
         raise refused(value, "a time longer than 0, such as 15 min")
@@ -106,18 +107,6 @@ def _spread(value: object) -> float:
     return found
 
 
-def _weights(value: object) -> dict[str, float]:
-    if not isinstance(value, dict) or not value:
-        raise refused(value, "names with their weights: {solved: 85 %, not solved: 15 %}")
-    found = {}
-    for name, weight in value.items():
-        with at(str(name)):
-            found[visible(name)] = units.ratio(weight)
-    if not sum(found.values()):
-        raise refused(value, "at least one weight above 0")
-    return found
-
-
 def choice(*names: str) -> tuple[PlainValidator, PlainSerializer, WithJsonSchema]:
     """Return what makes an annotated type one of *names*."""
 
@@ -141,7 +130,15 @@ _duration_text = _write_law(units.duration_text, Exponential)
 Text = Annotated[str, *kind("text", _text)]
 Switch = Annotated[bool, *kind("switch", _yes_or_no)]
 Duration = Annotated[float, *kind("duration", units.duration, units.duration_text)]
-Length = Annotated[float, *kind("duration", _positive_duration, units.duration_text)]
+Length = Annotated[float, *kind("duration", positive_duration, units.duration_text)]
+LengthOrNever = Annotated[
+    float | None,
+    *kind(
+        "length_or_never",
+        _optional(positive_duration, "never"),
+        _optional_text(units.duration_text, "never"),
+    ),
+]
 DurationOrNone = Annotated[
     float | None,
     *kind(
@@ -155,7 +152,7 @@ Ratio = Annotated[float, *kind("ratio", units.ratio, units.ratio_text)]
 Spread = Annotated[float, *kind("ratio", _spread, units.ratio_text)]
 Count = Annotated[int, *kind("count", units.whole)]
 CountOrNone = Annotated[int | None, *kind("count_or_none", _optional(units.whole, "unlimited"))]
-Agents = Annotated[int, *kind("agents", partial(units.whole, most=MOST_AGENTS))]
+Headcount = Annotated[int, *kind("agents", partial(units.whole, most=MOST_AGENTS))]
 Slots = Annotated[int, *kind("slots", partial(units.whole, least=1, most=MOST_SLOTS))]
 Replications = Annotated[
     int, *kind("replications", partial(units.whole, least=1, most=MOST_REPLICATIONS))
@@ -192,13 +189,5 @@ Patience = Annotated[
         "patience",
         lambda value: None if value in ("never", "infinite") else _duration_law(value),
         _optional_text(_duration_text, "never"),
-    ),
-]
-Weights = Annotated[
-    dict[str, float],
-    *kind(
-        "weights",
-        _weights,
-        lambda weights: {name: units.ratio_text(weight) for name, weight in weights.items()},
     ),
 ]

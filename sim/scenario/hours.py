@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from sim.scenario.errors import Misfit, at, refused
-from sim.scenario.units import DAY, clock, clock_text, rate, rate_text
+from sim.scenario.units import DAY, clock, clock_text, rate, rate_text, ratio_text, share
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WINDOWS = "hours such as 08:00-20:00"
@@ -21,7 +21,7 @@ DAYS = "days such as mon-fri, or mon, wed"
 T = TypeVar("T", bound=tuple[float, ...])
 Window = tuple[float, float]
 Rated = tuple[float, float, float]
-"""A window and the contacts a second within it."""
+"""A window and the contacts a second, or the share, within it."""
 
 
 class OpeningHours(NamedTuple):
@@ -34,6 +34,12 @@ class WeeklyRates(NamedTuple):
     """The windows of each weekday with their contacts a second; between windows nobody comes."""
 
     days: tuple[tuple[Rated, ...], ...]
+
+
+class HourlyShares(NamedTuple):
+    """The windows of every day with a share for each; between windows it is 0."""
+
+    windows: tuple[Rated, ...]
 
 
 ALWAYS = OpeningHours((((0.0, DAY),),) * 7)
@@ -152,16 +158,20 @@ def weekly_rates(value: object) -> WeeklyRates:
         return value
     if not isinstance(value, dict) or not value:
         raise refused(value, "weekdays with their hours: {mon-fri: {08:00-12:00: 40 per hour}}")
-    return WeeklyRates(_by_weekday(value, _rated))
+    return WeeklyRates(_by_weekday(value, _rates))
 
 
-def _rated(value: object) -> tuple[Rated, ...]:
-    if not isinstance(value, dict):
-        raise refused(value, "hours with their rates: {08:00-12:00: 40 per hour}")
+def _rates(value: object) -> tuple[Rated, ...]:
+    return _rated(value, rate, "hours with their rates: {08:00-12:00: 40 per hour}")
+
+
+def _rated(value: object, read: Callable[[object], float], allowed: str) -> tuple[Rated, ...]:
+    if not isinstance(value, dict) or not value:
+        raise refused(value, allowed)
     rated = []
-    for key, per_time in value.items():
+    for key, one in value.items():
         with at(str(key)):
-            rated.append((*window(key), rate(per_time)))
+            rated.append((*window(key), read(one)))
     return _apart(rated)
 
 
@@ -170,6 +180,20 @@ def weekly_rates_spec(rates: WeeklyRates) -> object:
     return _week_spec(
         rates.days, lambda rated: {window_text(s, e): rate_text(rate) for s, e, rate in rated}
     )
+
+
+def hourly_shares(value: object) -> HourlyShares:
+    """Return the shares that a mapping of hours to shares means, for every day alike."""
+    if isinstance(value, HourlyShares):
+        return value
+    found = _rated(value, share, "hours with their shares: {12:00-13:00: 5 %}")
+    _apart([(start + day, end + day, one) for day in (0.0, DAY) for start, end, one in found])
+    return HourlyShares(found)
+
+
+def hourly_shares_spec(shares: HourlyShares) -> object:
+    """Return *shares* as they are written."""
+    return {window_text(start, end): ratio_text(one) for start, end, one in shares.windows}
 
 
 def _week_spec(

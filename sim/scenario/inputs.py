@@ -1,7 +1,7 @@
 """Every input of a scenario in words, tagged by where it comes from.
 
 *given*: it stands in the file. *fitted*: the file says that it was fitted to data. *assumed*: it is
-a default. What describes the run and not the centre (name, locale, seed) is no input.
+a default. What describes the run and not the centre (name, seed, the words of chats) is no input.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 from sim.scenario.centre import Scenario
-from sim.scenario.demand import EXPECTED, Arrivals, Turns
+from sim.scenario.demand import EXPECTED, Arrivals
 from sim.scenario.errors import Step, path_text
 from sim.scenario.forecast import Forecast
+from sim.scenario.handling import Turns
 from sim.scenario.parts import Part
 from sim.scenario.traces import TraceTable
 
-NOT_INPUTS = ("name", "locale", "run", "sources")
+NOT_INPUTS = ("name", "locale", "transcripts", "report", "run", "sources")
 
 Tag = Literal["given", "fitted", "assumed"]
 
@@ -60,6 +61,8 @@ def _below(part: Part, where: tuple[Step, ...]) -> Iterator[tuple[Any, str, bool
             below = (*where, key, "turns") if isinstance(value, Turns) else (*where, key)
             yield from _below(value, below)
         elif isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
+            if name == "agents":
+                yield (*where, key), _said(list(value)), True
             for entry, one in value.items():
                 yield from _below(one, (*where, key, entry))
         elif name == "targets":
@@ -87,9 +90,11 @@ def _file(table: Forecast | TraceTable) -> str:
 
 def _said(dumped: object) -> str:
     if isinstance(dumped, dict):
-        return ", ".join(f"{key} {_said(value)}" for key, value in dumped.items()) or "none"
+        said = {key: value for key, value in dumped.items() if value not in (None, [])}
+        return ", ".join(f"{key} {_said(value)}" for key, value in said.items()) or "none"
     if isinstance(dumped, list):
         if len(dumped) > 8:
             return f"{len(dumped):,} values"
-        return ", ".join(map(_said, dumped)) or "none"
+        apart = "; " if any(isinstance(one, dict) for one in dumped) else ", "
+        return apart.join(map(_said, dumped)) or "none"
     return {True: "yes", False: "no"}[dumped] if isinstance(dumped, bool) else str(dumped)

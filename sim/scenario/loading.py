@@ -93,16 +93,22 @@ def _told(node: Node, misfit: Misfit) -> str:
     """Return the message of *misfit* with the place of the nearest thing that was written."""
     place, where = node.place, list(misfit.where)
     for depth, step in enumerate(misfit.where):
-        value = node.value
-        if isinstance(step, int) and not isinstance(value, list):
+        if isinstance(step, int) and not isinstance(node.value, list):
             where = where[:depth]  # one thing was written where a list of one is meant
             break
-        if step not in (range(len(value)) if isinstance(value, list) else value or ()):
+        child = _child(node.value, step)
+        if child is None:
             place = node.lacking(step)
             break
-        node = value[step]
-        place = node.place
+        node, place = child, child.place
     return _said(place, where, misfit.message)
+
+
+def _child(value: object, step: Step) -> Node | None:
+    """Return what was written at *step* of a mapping or a list, if anything was."""
+    if isinstance(value, list):
+        return value[step] if isinstance(step, int) and step < len(value) else None
+    return value.get(step) if isinstance(value, dict) else None
 
 
 def _said(place: str, where: Sequence[Step], message: str) -> str:

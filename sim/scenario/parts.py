@@ -27,20 +27,20 @@ class Part(BaseModel):
         arbitrary_types_allowed=True,
         populate_by_name=True,
     )
-    later: ClassVar[tuple[str, ...]] = ()
-    """Keys that are known but not built yet."""
+    short: ClassVar[str] = ""
+    """The key of which a value may stand alone: ``60 s`` for ``{after: 60 s}``."""
 
     @model_validator(mode="before")
     @classmethod
     def _known_keys(cls, value: object) -> object:
         if isinstance(value, cls):
             return value
+        if cls.short and value is not None and not isinstance(value, dict):
+            return {cls.short: value}
         names = [field.alias or name for name, field in cls.model_fields.items()]
         if not isinstance(value, dict):
             raise refused(value, f"a mapping with keys of {', '.join(names)}")
         for key in value:
-            if key in cls.later:
-                raise Misfit(f"{key} is not supported by this version; leave it out", key)
             if key not in names and key not in cls.model_fields:
                 raise Misfit(f"unknown key; {nearest(key, names)}", str(key))
         for name, field in cls.model_fields.items():
@@ -92,4 +92,6 @@ def _misfit(error: ErrorDetails) -> Misfit:
             return Misfit(str(cause), *where, *below)
         case "dict_type":
             return Misfit(refused(error["input"], "a mapping of names").message, *where)
+        case "tuple_type":
+            return Misfit(refused(error["input"], "a list").message, *where)
     return Misfit(f"found {shown(error['input'])}; {error['msg']}", *where)

@@ -13,7 +13,13 @@ from sim.scenario.hours import weekdays, weekdays_text, window, window_text
 from sim.scenario.units import DAY, clock, clock_text, duration, duration_text
 
 SHIFTS = "hours such as 08:00-16:00, or {days: mon-fri, hours: 08:00-16:00}"
-BREAKS = "a break such as 15 min at 10:00, or 30 min between 11:00 and 13:00"
+BREAKS = "a break such as 15 min at 10:00, or Lunch 30 min between 11:00 and 13:00"
+BREAK = "Break"
+"""The Idle reason of a break that gives none."""
+_BREAK = re.compile(
+    r"\s*(?:([^\d.\s][^\d]*?)\s+)?([\d.].*?)\s+"
+    r"(?:at\s+(?P<at>\S+)|between\s+(?P<from>\S+)\s+and\s+(?P<to>\S+))\s*"
+)
 EVERY_DAY = tuple(range(7))
 
 
@@ -31,6 +37,7 @@ class BreakRule(NamedTuple):
     length: float
     earliest: float
     latest: float
+    reason: str = BREAK
 
 
 def shift_rules(value: object) -> tuple[ShiftRule, ...]:
@@ -78,24 +85,26 @@ def break_rule(value: object) -> BreakRule:
     """Return the break that ``15 min at 10:00`` or ``30 min between 11:00 and 13:00`` means."""
     if isinstance(value, BreakRule):
         return value
-    words = re.split(r"\s+(at|between|and)\s+", value.strip()) if isinstance(value, str) else []
-    if words[1::2] not in (["at"], ["between", "and"]):
+    found = _BREAK.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
         raise refused(value, BREAKS)
-    length = duration(words[0])
-    start, end = clock(words[2]), clock(words[-1])
-    if words[1] == "at":
-        return BreakRule(length, start, start)
+    reason, length = found[1] or BREAK, duration(found[2])
+    if found["at"]:
+        start = clock(found["at"])
+        return BreakRule(length, start, start, reason)
+    start, end = clock(found["from"]), clock(found["to"])
     end = end if end > start else end + DAY
     if end - start < length:
         raise refused(value, f"{BREAKS}, with room for the whole break")
-    return BreakRule(length, start, end - length)
+    return BreakRule(length, start, end - length, reason)
 
 
 def break_rule_text(rule: BreakRule) -> str:
     """Return a break as it is written."""
     length = duration_text(rule.length)
+    named = length if rule.reason == BREAK else f"{rule.reason} {length}"
     if rule.earliest == rule.latest:
-        return f"{length} at {clock_text(rule.earliest)}"
-    return f"{length} between {clock_text(rule.earliest)} and " + clock_text(
+        return f"{named} at {clock_text(rule.earliest)}"
+    return f"{named} between {clock_text(rule.earliest)} and " + clock_text(
         rule.latest + rule.length
     )

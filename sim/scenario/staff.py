@@ -1,18 +1,18 @@
-"""Who works when: teams, their shifts and breaks, and how the desktop treats them."""
+"""Who works when: teams, their shifts and breaks, and how their agents are."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, field_validator, model_validator
 
-from sim.distributions import Distribution, Exponential, LogNormal
+from sim.distributions import Distribution, LogNormal
 from sim.scenario import units
-from sim.scenario.errors import Misfit, at, refused
-from sim.scenario.fields import Agents, DurationLaw, Share, Slots, Switch, choice, kind, visible
+from sim.scenario.errors import Misfit, at
+from sim.scenario.fields import Headcount, Share, Slots, choice, kind, visible
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import law
+from sim.scenario.named import Names
 from sim.scenario.parts import Part
 from sim.scenario.roster import (
     BreakRule,
@@ -22,20 +22,21 @@ from sim.scenario.roster import (
     shift_rules,
     shift_rules_spec,
 )
+from sim.scenario.traits import (
+    USUAL_PROFICIENCY,
+    Agents,
+    AgentTraits,
+    IdleHabit,
+    Learning,
+    LimitsByQueue,
+    MissedOffers,
+    Proficiencies,
+    SlotsByQueue,
+    Speed,
+)
 
 ACCEPT_CV = 0.8
 """Spread of the time to accept where only its mean is given: people are rarely that regular."""
-
-
-def _names(value: object) -> tuple[str, ...]:
-    several = value if isinstance(value, (list, tuple)) else [value]
-    if not several or None in several:
-        raise refused(value, "a list of names")
-    names = tuple(map(visible, several))
-    for name, times in Counter(names).items():
-        if times > 1:
-            raise Misfit(f"{name} stands twice; allowed is once")
-    return names
 
 
 def _breaks(value: object) -> tuple[BreakRule, ...]:
@@ -51,14 +52,6 @@ def _accept(value: object) -> Distribution:
     return law(value, units.duration, lambda mean: LogNormal.from_mean_and_cv(mean, ACCEPT_CV))
 
 
-def _rona_after(value: object) -> float:
-    found = units.duration(value)
-    if not 1 <= found <= 6000:
-        raise refused(value, "a time from 1 s to 6000 s")
-    return found
-
-
-Names = Annotated[tuple[str, ...], *kind("names", _names, list)]
 Shifts = Annotated[tuple[ShiftRule, ...], *kind("shifts", shift_rules, shift_rules_spec)]
 Breaks = Annotated[
     tuple[BreakRule, ...],
@@ -68,16 +61,15 @@ AcceptLaw = Annotated[
     Distribution,
     *kind("duration_law", _accept, lambda found: law_spec(found, units.duration_text)),
 ]
-RonaAfter = Annotated[float, *kind("duration", _rona_after, units.duration_text)]
 
 
 class Team(Part):
     """Agents who serve the same queues in the same shifts."""
 
-    count: Agents | None = None
+    count: Headcount | None = None
     """How many agents; give this or `agents`. At most 100,000 in all teams."""
-    agents: Names | None = None
-    """The agents by name; give this or `count`."""
+    agents: Agents | None = None
+    """The agents by name, with what differs from the team; give this or `count`."""
     queues: Names
     """The queues served, the preferred one first."""
     slots: Slots = 3
@@ -85,7 +77,7 @@ class Team(Part):
     shift: Shifts = ()
     """Paid hours, one shift or several; `always` is the whole horizon."""
     breaks: Breaks = ()
-    """Planned breaks in each shift, at a time or somewhere between two."""
+    """Planned breaks in each shift, at a time or between two, with an Idle reason in front."""
     planned_shrinkage: Share = 0.0
     """Share of the paid time planned away from chats (meetings, training), beside breaks."""
     unplanned_shrinkage: Share = 0.0
@@ -94,8 +86,30 @@ class Team(Part):
     """Share of shifts to which the agent does not come."""
     accept_delay: AcceptLaw = LogNormal.from_mean_and_cv(6.0, ACCEPT_CV)
     """From offer to accept; a plain time is the mean of a log-normal law with cv 0.8."""
-    missed_offers: Share = 0.01
-    """Share of offers that the agent leaves unanswered until they time out."""
+    missed_offers: MissedOffers = 0.01
+    """Share of offers that the agent leaves unanswered, or such shares by hours of the day."""
+    proficiency: Proficiencies = Field(default={})
+    """Skill by queue, 1 to 10; 5 where none is named."""
+    reserved: SlotsByQueue = Field(default={})
+    """Slots of each agent that are kept for a queue."""
+    limits: LimitsByQueue = Field(default={})
+    """The most chats of a queue that an agent has at once."""
+    speed: Speed = 1.0
+    """Attention and handle times are divided by this."""
+    learning: Learning | None = None
+    """How new agents get faster with every contact; left out, they have learned all."""
+    idle: dict[str, IdleHabit] = Field(default={})
+    """Idle reasons that agents choose at random, by name."""
+    at_shift_end: Annotated[str, *choice("finish", "transfer")] = "finish"
+    """Whether open chats are finished at the end of the shift or go back to their queue."""
+
+    @field_validator("idle", mode="after")
+    @classmethod
+    def _named(cls, value: dict[str, IdleHabit]) -> dict[str, IdleHabit]:
+        for name in value:
+            with at(name):
+                visible(name)
+        return value
 
     @model_validator(mode="after")
     def _counted_once(self) -> Self:
@@ -114,28 +128,32 @@ class Team(Part):
     def names(self, team: str) -> tuple[str, ...]:
         """Return the agents' names; where they are only counted, that of the *team* and 1, 2, …."""
         if self.agents is not None:
-            return self.agents
+            return tuple(self.agents)
         return tuple(f"{team} {i + 1}" for i in range(self.size))
 
+    def traits(self) -> tuple[AgentTraits, ...]:
+        """Return what holds for each agent, in the order of names; nothing is left out.
 
-class Routing(Part):
-    """To whom a chat is offered, and where it goes when the offer is not answered."""
+        Proficiency is there for every queue served.
+        """
+        usual = dict.fromkeys(self.queues, USUAL_PROFICIENCY) | self.proficiency
+        own = AgentTraits(
+            slots=self.slots,
+            speed=self.speed,
+            missed_offers=self.missed_offers,
+            proficiency=usual,
+        )
+        if self.agents is None:
+            return (own,) * self.size
+        return tuple(_filled(own, traits) for traits in self.agents.values())
 
-    offer_to: Annotated[
-        str,
-        *choice("longest_available", "least_loaded", "most_loaded", "random", "linear", "circular"),
-    ] = "longest_available"
-    """Which of the agents with a free slot gets the offer."""
-    rona_requeue: Annotated[str, *choice("original_place", "tail")] = "original_place"
-    """Where in its queue a chat stands again after an offer that nobody answered."""
 
-
-class Desktop(Part):
-    """The settings of the agents' desktop."""
-
-    rona_after: RonaAfter = 30.0
-    """How long an offer stands before it goes back to its queue (RONA)."""
-    rona_return: DurationLaw = Exponential(45.0)
-    """From RONA until the agent goes Available again by hand."""
-    mask_sensitive_data: Switch = True
-    """Whether phone numbers, addresses and card numbers are masked."""
+def _filled(own: AgentTraits, agent: AgentTraits) -> AgentTraits:
+    """Return the team's *own* traits with what differs for the *agent*."""
+    differs = {name: getattr(agent, name) for name in agent.model_fields_set}
+    given = {name: value for name, value in differs.items() if value is not None}
+    if not given:
+        return own
+    return own.model_copy(
+        update=given | {"proficiency": (own.proficiency or {}) | (agent.proficiency or {})}
+    )

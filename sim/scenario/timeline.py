@@ -6,31 +6,20 @@ This is what the workload reads. Everything is clipped to ``[0, horizon]`` and a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+from sim.scenario.administration import When
 from sim.scenario.calendar import Calendar, calendar, merged
 from sim.scenario.centre import Scenario
-from sim.scenario.covering import RowFinder
-from sim.scenario.forecast import Forecast
-from sim.scenario.roster import BreakRule, ShiftRule
+from sim.scenario.hours import HourlyShares
+from sim.scenario.roster import BREAK, BreakRule, ShiftRule
 from sim.scenario.units import DAY
 
 Span = tuple[float, float]
-
-
-class Piece(NamedTuple):
-    """A stretch in which contacts are expected at an even rate."""
-
-    start: float
-    end: float
-    contacts: float
-    """Expected contacts in it."""
-    handle_time: float | None = None
-    """Mean handle time without wrap-up, where the forecast gives one."""
-    wrapup: float | None = None
-    """Mean wrap-up time, where the forecast gives one."""
 
 
 class TracedContact(NamedTuple):
@@ -55,6 +44,16 @@ class Break(NamedTuple):
     length: float
     earliest: float
     latest: float
+    reason: str = BREAK
+    """The Idle reason it is for."""
+
+
+class DeletedAsset(NamedTuple):
+    """A queue's chat asset, or the entry point that leads to the queue, deleted at a time."""
+
+    time: float
+    queue_position: int
+    is_entry_point: bool
 
 
 class Shift(NamedTuple):
@@ -80,24 +79,7 @@ def midnights(scenario: Scenario) -> tuple[float, ...]:
 def open_windows(scenario: Scenario, queue: str) -> tuple[Span, ...]:
     """Return when *queue* takes new contacts; windows that touch are one."""
     hours = scenario.queues[queue].open
-    return merged([(start, end) for start, end, _ in _weekly(scenario, hours.days)])
-
-
-def pieces(scenario: Scenario, queue: str) -> tuple[Piece, ...]:
-    """Return what is expected at *queue*: pieces without a gap, none for a trace.
-
-    A constant rate holds while the queue is open; a forecast or a weekly pattern may send contacts
-    to a closed door.
-    """
-    arrivals = scenario.arrivals[queue]
-    if arrivals.forecast is not None:
-        return _forecast(scenario, queue, arrivals.forecast)
-    if arrivals.weekly is not None:
-        return _even(scenario, _weekly(scenario, arrivals.weekly.days), arrivals.scale)
-    if arrivals.rate is not None:
-        rated = [(*window, arrivals.rate) for window in open_windows(scenario, queue)]
-        return _even(scenario, rated, arrivals.scale)
-    return ()
+    return merged([(start, end) for start, end, _ in weekly(scenario, hours.days)])
 
 
 def trace(scenario: Scenario, queue: str) -> Trace | None:
@@ -129,7 +111,7 @@ def shifts(scenario: Scenario, team: str) -> tuple[Shift, ...]:
     )
 
 
-def _weekly(
+def weekly(
     scenario: Scenario, week: tuple[tuple[tuple[float, ...], ...], ...]
 ) -> list[tuple[float, float, float]]:
     """Return (start, end, rate or 0) of the windows of *week* as they come true."""
@@ -142,48 +124,45 @@ def _weekly(
     return sorted(found)
 
 
-def _even(
-    scenario: Scenario, rated: list[tuple[float, float, float]], scale: float
-) -> tuple[Piece, ...]:
-    """Return pieces cut at intervals and at the ends of *rated*; between windows nobody comes."""
-    cuts = {0.0, scenario.horizon}
-    for start, end, _ in calendar_of(scenario).steps(scenario.interval):
-        cuts |= {start, end}
-    for start, end, _ in rated:
-        cuts |= {start, end}
-    starts = [start for start, _, _ in rated]
-
-    def rate(at: float) -> float:
-        i = bisect_right(starts, at) - 1
-        return rated[i][2] if i >= 0 and at < rated[i][1] else 0.0
-
-    return tuple(
-        Piece(start, end, rate(start) * scale * (end - start))
-        for start, end in pairwise(sorted(cuts))
-    )
+def value_at(rated: Sequence[tuple[float, float, float]], at: float) -> float:
+    """Return what holds *at* a time by *rated* windows in order of time; between them it is 0."""
+    i = bisect_right(rated, at, key=itemgetter(0)) - 1
+    return rated[i][2] if i >= 0 and at < rated[i][1] else 0.0
 
 
-def _forecast(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[Piece, ...]:
-    clock, rows = calendar_of(scenario), row_finder(scenario, queue, forecast)
-    default = scenario.customers[queue].wrapup.mean
-    scale = scenario.arrivals[queue].scale / forecast.step
-    found = []
-    for start, end, wall in clock.steps(forecast.step):
-        row = rows.at(wall)
-        if row is None:
-            found.append(Piece(start, end, 0.0))
-            continue
-        wrapup = default if row.wrapup is None else row.wrapup
-        handle_time = None if row.aht is None else row.aht - wrapup
-        found.append(
-            Piece(start, end, row.contacts * scale * (end - start), handle_time, row.wrapup)
+def missed_offers(
+    scenario: Scenario, team: str, own: float | HourlyShares | None = None
+) -> tuple[tuple[float, float], ...]:
+    """Return (time from which it holds, share of offers missed) in order, the first at 0.
+
+    *own* is what the traits of one agent of the *team* say, where that is asked for.
+    """
+    said = scenario.teams[team].missed_offers if own is None else own
+    if not isinstance(said, HourlyShares):
+        return ((0.0, said),)
+    windows = weekly(scenario, (said.windows,) * 7)
+    cuts = sorted({0.0, *(time for start, end, _ in windows for time in (start, end))})
+    shares = [(cut, value_at(windows, cut)) for cut in cuts if cut < scenario.horizon or not cut]
+    return (shares[0], *(after for one, after in pairwise(shares) if after[1] != one[1]))
+
+
+def moment(clock: Calendar, when: When) -> float:
+    """Return *when* in seconds from the start."""
+    return clock.elapsed(when.seconds) if when.of_day else when.seconds
+
+
+def deletions(scenario: Scenario) -> tuple[DeletedAsset, ...]:
+    """Return the assets that are deleted, in order of time."""
+    clock, positions = calendar_of(scenario), {name: i for i, name in enumerate(scenario.queues)}
+    found = (
+        DeletedAsset(
+            moment(clock, one.at),
+            positions[one.delete.name],
+            one.delete.key == "entry_point",
         )
-    return tuple(found)
-
-
-def row_finder(scenario: Scenario, queue: str, forecast: Forecast) -> RowFinder:
-    """Return what finds the row of *forecast* that holds for *queue*."""
-    return RowFinder.of(forecast, scenario.queues[queue].open, calendar_of(scenario))
+        for one in scenario.administration
+    )
+    return tuple(sorted(found))
 
 
 def rostered(clock: Calendar, rules: tuple[ShiftRule, ...]) -> list[Span]:
@@ -208,5 +187,5 @@ def _breaks(
             earliest = max(clock.elapsed(day * DAY + rule.earliest), clipped[0])
             latest = min(clock.elapsed(day * DAY + rule.latest), clipped[1] - rule.length)
             if earliest <= latest:
-                found.append(Break(rule.length, earliest, latest))
+                found.append(Break(rule.length, earliest, latest, rule.reason))
     return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.length)))

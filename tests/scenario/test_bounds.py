@@ -144,6 +144,14 @@ def test_contacts_are_counted_over_the_whole_horizon(tmp_path):
     assert "contacts in all; allowed are up to 50,000,000" in told
 
 
+def test_visitors_are_counted_over_the_whole_horizon():
+    sites = {
+        name: {"queue": "Support", "visitors": {"rate": "900 per second"}} for name in ("A", "B")
+    }
+    with pytest.raises(ScenarioError, match="proactive: found 77,760,000 visitors in all; allowed"):
+        from_mapping(centre(horizon="12h", proactive=sites))
+
+
 def test_intervals_are_counted_over_the_whole_horizon(tmp_path):
     told = refusal(written(tmp_path), ["interval=1 min", "horizon=800 d"])
     assert "--set horizon=800 d: horizon: found 1,15" in told

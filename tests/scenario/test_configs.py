@@ -3,9 +3,13 @@
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
 import pytest
 
+from sim.lifecycle import Event, Reason
+from sim.model import simulate
 from sim.scenario import load, open_windows, pieces, shifts, trace
+from sim.workload import draw
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 
@@ -61,7 +65,7 @@ def test_a_day_has_two_humps_with_lunch_between(name):
     assert hours[18] < 0.7 * afternoon
 
 
-@pytest.mark.parametrize("name", ["support-day", "large-centre", "trace"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in CONFIGS.glob("*.yaml")))
 def test_somebody_is_rostered_whenever_a_queue_is_open(name):
     scenario = load(CONFIGS / f"{name}.yaml")
     for queue in scenario.queues:
@@ -103,3 +107,106 @@ def test_a_scenario_loads_faster_than_a_planner_notices():
         load(CONFIGS / "support-day.yaml")
         took.append(perf_counter() - before)
     assert min(took) < 0.2
+
+
+E, R = Event, Reason
+ANY = None
+SHOWS = {
+    "transfers": [
+        (E.REQUEST_TRANSFER, R.ESCALATION),
+        (E.REQUEST_TRANSFER, R.NOT_SOLVED),
+        (E.QUEUE, R.TRANSFER),
+        (E.OFFER, R.TO_AGENT),
+        (E.REMOVE_REQUEST, R.UNANSWERED),
+    ],
+    "conferences": [
+        (E.REQUEST_CONFERENCE, ANY),
+        (E.DISSOLVE_CONFERENCE, ANY),
+        (E.REMOVE_REQUEST, R.UNANSWERED),
+    ],
+    "proactive": [
+        (E.INVITE, ANY),
+        (E.HOLD_INVITATION, ANY),
+        (E.DECLINE_INVITATION, R.DECLINED),
+        (E.DECLINE_INVITATION, R.IGNORED),
+        (E.CREATE, R.PROACTIVE),
+    ],
+    "silent-customers": [
+        (E.VANISH, ANY),
+        (E.TIME_OUT, R.INACTIVITY),
+        (E.CUSTOMER_END, R.SLOW_REPLY),
+    ],
+    "returns": [
+        (E.BALK, ANY),
+        (E.CREATE, R.AFTER_ABANDONING),
+        (E.CREATE, R.AFTER_UNSOLVED),
+        (E.OFFER, R.LAST_AGENT),
+    ],
+    "overflow-and-groups": [(E.QUEUE, R.OVERFLOW)],
+    "agents-as-they-are": [(E.MISS, ANY), (E.REQUEST_TRANSFER, R.SHIFT_END)],
+    "deleted-asset": [
+        (E.DELETE_ASSET, R.ENTRY_POINT),
+        (E.DELETE_ASSET, R.QUEUE_ASSET),
+        (E.INTERRUPT, R.ASSET_DELETED),
+        (E.CLOSE, R.ASSET_DELETED),
+        (E.REFUSE, R.ASSET_DELETED),
+    ],
+    "auto-wrapup": [(E.AUTO_WRAP_UP, ANY), (E.EXTEND_WRAP_UP, ANY), (E.SUBMIT_WRAP_UP, ANY)],
+}
+"""What each configuration is there to show, as rows of its log."""
+
+
+def simulated(name):
+    scenario = load(CONFIGS / f"{name}.yaml")
+    return simulate(scenario, draw(scenario))
+
+
+@pytest.mark.parametrize("name", SHOWS)
+def test_what_a_configuration_is_there_for_happens_in_it(name):
+    log = simulated(name)
+    for event, reason in SHOWS[name]:
+        rows = log.event == event
+        if reason is not ANY:
+            rows &= log.reason == reason
+        assert rows.any(), (event, reason)
+
+
+def offers(log, queue):
+    """Return time, contact and agent of a queue's ordinary offers."""
+    rows = (log.event == E.OFFER) & (log.queue == queue) & (log.reason == R.NONE)
+    columns = (getattr(log, name)[rows].tolist() for name in ("time", "contact", "agent"))
+    return zip(*columns, strict=True)
+
+
+def test_teams_are_added_in_steps_where_groups_are():
+    log = simulated("overflow-and-groups")
+    least = {"Claims": 0.0, "Office": 30.0, "Managers": 90.0}
+    rows = (log.event == E.QUEUE) & (log.queue == 0)
+    entered = dict(zip(log.contact[rows].tolist(), log.time[rows].tolist(), strict=True))
+    waited = {team: [] for team in least}
+    for time, contact, agent in offers(log, 0):
+        waited[log.facts.agents[agent].team].append(time - entered[contact])
+    for team, waits in waited.items():
+        assert len(waits) > 5, team
+        assert min(waits) >= least[team]
+
+
+def test_experts_are_asked_first_and_keep_a_slot_for_those_who_must_not_wait():
+    log = simulated("skills")
+    held = {}
+    for _, contact, leg, agent, queue, event, _ in log.rows():
+        if event == E.OFFER:
+            held[contact, leg] = agent, queue
+        elif event in (E.MISS, E.WITHDRAW, E.SUBMIT_WRAP_UP):
+            del held[contact, leg]
+        for number, facts in enumerate(log.facts.agents):
+            mine = [q for a, q in held.values() if a == number and q == 0]
+            assert len(mine) <= (facts.slots - 1 if facts.team == "Experts" else 2)
+    by_agent = np.bincount([agent for _, _, agent in offers(log, 0)], minlength=8)
+    assert by_agent[0] > by_agent[3], "the best and the least proficient expert"
+
+
+def test_new_agents_get_faster_and_take_their_coffee():
+    log = simulated("agents-as-they-are")
+    reasons = [log.facts.idle_reasons[r] for r in log.reason[log.event == E.GO_IDLE].tolist()]
+    assert {"Lunch", "Coffee", "Admin"} <= set(reasons)

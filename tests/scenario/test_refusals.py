@@ -155,12 +155,11 @@ MISTAKES = {
         "mondy.csv; did you mean monday.csv?",
     ),
     "a forecast that is a directory": ("monday.csv", ".", 11, "is a directory"),
-    "a key of a later version": ("customers:", "proactive: {}\ncustomers:", 13, "not supported"),
-    "costs, which nothing counts yet": (
+    "a cost that is none": (
         "customers:",
-        "costs: {agent_hour: 320}\ncustomers:",
+        "costs: {currency: SEK, hourly: 320, overtme: 1}\ncustomers:",
         13,
-        "costs is not supported by this version; leave it out",
+        "costs.overtme: unknown key; did you mean overtime?",
     ),
     "a target for no KPI": (
         "customers:",

@@ -156,3 +156,14 @@ def test_an_input_read_from_a_file_names_the_file_and_no_folder(tmp_path):
     scenario = from_mapping(centre(arrivals={"Support": {"trace": str(tmp_path / "real.csv")}}))
     told = {one.path: one.value_text for one in inputs(scenario)}
     assert told["arrivals.Support.trace"] == "1 contacts, real.csv"
+
+
+COMMENTED = ("returns", "transfers", "conferences", "proactive", "  Web shop")
+
+
+def test_what_the_starter_has_in_comments_loads_too(tmp_path):
+    text = starter()
+    for key in COMMENTED:
+        assert f"# {key}:" in text
+        text = text.replace(f"# {key}:", f"{key}:")
+    assert list(load(written(tmp_path, text)).proactive) == ["Web shop"]

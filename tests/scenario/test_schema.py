@@ -44,7 +44,7 @@ SEEN_BY_EDITORS = [
     "a fraction of an agent", "more agents than there are", "a break that is none",
     "a word that is not on the list", "a weekday that is none", "a rate that is none",
     "a distribution that is none",
-    "a handling that is none", "a list where a mapping belongs", "a key of a later version",
+    "a handling that is none", "a list where a mapping belongs", "a cost that is none",
     "a target for no KPI",
 ]  # fmt: skip
 

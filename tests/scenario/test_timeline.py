@@ -2,8 +2,17 @@
 
 import pytest
 
-from sim.scenario import from_mapping, midnights, open_windows, pieces, shifts
-from sim.scenario.timeline import Break, Shift
+from sim.scenario import (
+    HourlyShares,
+    deletions,
+    from_mapping,
+    midnights,
+    missed_offers,
+    open_windows,
+    pieces,
+    shifts,
+)
+from sim.scenario.timeline import Break, DeletedAsset, Shift
 from tests.scenario.centres import centre
 
 HOUR = 3600
@@ -115,10 +124,86 @@ def test_a_break_of_a_night_shift_may_come_after_midnight():
     night = team(shift="22:00-06:00", breaks=["30 min between 01:00 and 03:00"])
     scenario = from_mapping(centre(start="2026-11-30 12:00", horizon="24h", teams=night))
     (shift,) = shifts(scenario, "Team")
-    assert hours([shift.breaks[0]]) == [(0.5, 13, 14.5)]
+    assert hours([shift.breaks[0][:3]]) == [(0.5, 13, 14.5)]
 
 
 def test_a_break_belongs_to_each_shift_that_has_room_for_it():
     split = team(shift=["08:00-12:00", "13:00-17:00"], breaks=["30 min between 11:00 and 14:00"])
     scenario = from_mapping(centre(horizon="12h", teams=split))
-    assert [hours(s.breaks) for s in shifts(scenario, "Team")] == [[(0.5, 3, 3.5)], [(0.5, 5, 5.5)]]
+    assert [hours(b[:3] for b in s.breaks) for s in shifts(scenario, "Team")] == [
+        [(0.5, 3, 3.5)],
+        [(0.5, 5, 5.5)],
+    ]
+
+
+def test_a_break_keeps_its_reason():
+    rules = team(shift="08:00-16:00", breaks=["Lunch 30 min at 12:00", "15 min at 10:00"])
+    (shift,) = shifts(from_mapping(centre(horizon="12h", teams=rules)), "Team")
+    assert [(rule.reason, rule.length) for rule in shift.breaks] == [
+        ("Break", 900),
+        ("Lunch", 1800),
+    ]
+
+
+MISSED = {
+    "a share": ("3 %", "12h", [(0, 0.03)]),
+    "by hours": (
+        {"09:00-12:00": "1 %", "12:00-13:00": "5 %"},
+        "12h",
+        [(0, 0.0), (1, 0.01), (4, 0.05), (5, 0.0)],
+    ),
+    "by hours that have begun": ({"06:00-09:00": "2 %"}, "12h", [(0, 0.02), (1, 0.0)]),
+    "by hours alike": ({"08:00-09:00": "2 %", "09:00-10:00": "2 %"}, "12h", [(0, 0.02), (2, 0.0)]),
+    "by hours of the night": ({"22:00-06:00": "2 %"}, "24h", [(0, 0.0), (14, 0.02), (22, 0.0)]),
+    "by hours of two days": (
+        {"10:00-11:00": "2 %"},
+        "48h",
+        [(0, 0.0), (2, 0.02), (3, 0.0), (26, 0.02), (27, 0.0)],
+    ),
+    "by hours that the horizon cuts": ({"10:00-14:00": "2 %"}, "4h", [(0, 0.0), (2, 0.02)]),
+}
+
+
+@pytest.mark.parametrize(("said", "horizon", "steps"), MISSED.values(), ids=MISSED)
+def test_missed_offers_are_steps_from_the_start(said, horizon, steps):
+    scenario = from_mapping(centre(horizon=horizon, teams=team(missed_offers=said)))
+    found = missed_offers(scenario, "Team")
+    assert [(start / HOUR, share) for start, share in found] == steps
+
+
+def test_missed_offers_follow_the_wall_clock_on_days_it_is_changed():
+    by_hours = {"02:30-04:00": "5 %"}
+    spring = from_mapping(centre(**SPRING, teams=team(missed_offers=by_hours)))
+    autumn = from_mapping(centre(**AUTUMN, teams=team(missed_offers=by_hours)))
+    assert missed_offers(spring, "Team") == ((0.0, 0.0), (2 * HOUR, 0.05), (3 * HOUR, 0.0))
+    assert missed_offers(autumn, "Team") == ((0.0, 0.0), (2.5 * HOUR, 0.05), (5 * HOUR, 0.0))
+
+
+def test_an_agent_may_miss_other_offers_than_the_team():
+    scenario = from_mapping(centre(teams=team(missed_offers="3 %")))
+    assert missed_offers(scenario, "Team", 0.0) == ((0.0, 0.0),)
+    own = HourlyShares(((8.5 * HOUR, 9 * HOUR, 0.5),))
+    assert missed_offers(scenario, "Team", own) == ((0.0, 0.0), (HOUR / 2, 0.5))
+
+
+def test_assets_are_deleted_in_order_of_time_whatever_the_order_in_the_file():
+    scenario = from_mapping(
+        centre(
+            horizon="8h",
+            administration=[
+                {"at": "14:30", "delete": "Support"},
+                {"at": "2 h", "delete": {"entry_point": "Support"}},
+            ],
+        )
+    )
+    assert deletions(scenario) == (
+        DeletedAsset(2.0 * HOUR, 0, True),
+        DeletedAsset(6.5 * HOUR, 0, False),
+    )
+
+
+@pytest.mark.parametrize(("day", "hours_on"), [(SPRING, 13), (AUTUMN, 15)])
+def test_a_deletion_at_a_time_of_day_is_by_the_wall_clock(day, hours_on):
+    at = [{"at": "14:00", "delete": "Support"}]
+    (deleted,) = deletions(from_mapping(centre(**day, administration=at)))
+    assert deleted.time == hours_on * HOUR
