@@ -26,6 +26,10 @@ _MIX_1 = 0xBF58476D1CE4E5B9
 _MIX_2 = 0x94D049BB133111EB
 _UNIT = 2.0**-52
 
+# The same for arrays.
+_GOLDEN_64, _MIX_1_64, _MIX_2_64 = np.uint64(_GOLDEN), np.uint64(_MIX_1), np.uint64(_MIX_2)
+_SHIFT_1, _SHIFT_2, _SHIFT_3, _TWELVE = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(12)
+
 
 class Stream(NamedTuple):
     """All draws of one purpose and owner; ``uniform`` and ``uniforms`` agree to the bit.
@@ -42,13 +46,31 @@ class Stream(NamedTuple):
         return ((_mixed((place + index * _GOLDEN) & _MASK) >> 12) + 0.5) * _UNIT
 
     def uniforms(
-        self, entities: NDArray[np.int64], indices: NDArray[np.int64] | int = 0
+        self,
+        entities: NDArray[np.int64],
+        indices: NDArray[np.int64] | int = 0,
+        whose: NDArray[np.int64] | None = None,
     ) -> NDArray[np.float64]:
-        """Return a uniform per pair of *entities* and *indices*, which broadcast."""
-        golden = np.uint64(_GOLDEN)
-        places = _mixed_array(np.uint64(self.key) + np.asarray(entities).astype(np.uint64) * golden)
-        hashes = _mixed_array(places + np.asarray(indices).astype(np.uint64) * golden)
-        uniforms: NDArray[np.float64] = ((hashes >> np.uint64(12)).astype(np.float64) + 0.5) * _UNIT
+        """Return a uniform per pair of *entities* and *indices*, which broadcast.
+
+        Where *whose* is given, index *i* belongs to the entity in row ``whose[i]``.
+        """
+        places = np.asarray(entities).astype(np.uint64)
+        places *= _GOLDEN_64
+        places += np.uint64(self.key)
+        _mix(places)
+        if whose is not None:
+            places = places.take(whose)
+        if isinstance(indices, int):
+            places += np.uint64((indices * _GOLDEN) & _MASK)
+            hashes = places
+        else:
+            hashes = places + indices.astype(np.uint64) * _GOLDEN_64
+        _mix(hashes)
+        hashes >>= _TWELVE
+        uniforms: NDArray[np.float64] = hashes.astype(np.float64)
+        uniforms += 0.5
+        uniforms *= _UNIT
         return uniforms
 
 
@@ -64,7 +86,13 @@ def _mixed(z: int) -> int:
     return z ^ (z >> 31)
 
 
-def _mixed_array(z: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(_MIX_1)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(_MIX_2)
-    return z ^ (z >> np.uint64(31))
+def _mix(z: NDArray[np.uint64]) -> None:
+    """Mix *z* in place: the arrays are long, and new ones cost more than the arithmetic."""
+    shifted = z >> _SHIFT_1
+    z ^= shifted
+    z *= _MIX_1_64
+    np.right_shift(z, _SHIFT_2, out=shifted)
+    z ^= shifted
+    z *= _MIX_2_64
+    np.right_shift(z, _SHIFT_3, out=shifted)
+    z ^= shifted

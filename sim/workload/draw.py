@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
-import numpy as np
-
 from sim.draws import stream
 from sim.scenario import Scenario, midnights
-from sim.workload import roster
+from sim.workload.attendance import agents as attending
 from sim.workload.clicks import DrawnClicks
 from sim.workload.customers import Customers
 from sim.workload.facts import facts
+from sim.workload.follow import Follow
+from sim.workload.habits import Habits
+from sim.workload.roster import AgentPlan
+from sim.workload.sites import SiteSource
 from sim.workload.source import Source
+from sim.workload.stacking import in_order
+from sim.workload.visitors import Visitors, together
 from sim.workload.workload import Workload
 
 
 def draw(scenario: Scenario, seed: int | None = None, replication: int = 0) -> Workload:
     """Return the workload of one replication; the seed is the scenario's own unless given."""
     seed = scenario.run.seed if seed is None else seed
-    agents = roster.agents(scenario, seed, replication)
-    sources = [Source(scenario, i, seed, replication) for i in range(len(scenario.queues))]
+    agents = attending(scenario, seed, replication)
+    every = [Habits(scenario, i) for i in range(len(scenario.queues))]
+    sources = [
+        Source(scenario, habits, Follow(every, habits), seed, replication) for habits in every
+    ]
     edges = midnights(scenario)
+    sites = [
+        SiteSource(scenario, name, every, seed, replication, edges) for name in scenario.proactive
+    ]
 
     def day(number: int) -> Customers:
         start, end = edges[number], edges[number + 1]
         return in_order([source.day(number, start, end) for source in sources])
+
+    def visitors(number: int) -> Visitors:
+        return together([site.day(number) for site in sites])
 
     return Workload(
         day_ends=tuple(edges[1:]),
@@ -34,22 +45,8 @@ def draw(scenario: Scenario, seed: int | None = None, replication: int = 0) -> W
         clicks=_clicks(scenario, sources, seed, replication, agents),
         facts=facts(scenario, agents),
         replication=replication,
+        visitors=visitors if sites else None,
     )
-
-
-def in_order(parts: list[Customers]) -> Customers:
-    """Return the customers of all *parts* by arrival; equal instants by queue, then entity."""
-    turns_before = np.cumsum([0, *(len(part.reply) for part in parts)])
-    columns = {
-        field.name: np.concatenate([getattr(part, field.name) for part in parts], axis=-1)
-        for field in fields(Customers)
-    }
-    columns["first_turn"] += np.repeat(turns_before[:-1], [len(part) for part in parts])
-    order = np.lexsort((columns["entity"], columns["queue"], columns["arrival"]))
-    for name, column in columns.items():
-        if name not in ("reply", "think"):  # found through first_turn, wherever they stand
-            columns[name] = column[..., order]
-    return Customers(**columns)
 
 
 def _clicks(
@@ -57,14 +54,14 @@ def _clicks(
     sources: list[Source],
     seed: int,
     replication: int,
-    agents: tuple[roster.AgentPlan, ...],
+    agents: tuple[AgentPlan, ...],
 ) -> DrawnClicks:
     teams = list(scenario.teams)
     first_of_team = {agent.team: i for i, agent in reversed(list(enumerate(agents)))}
     return DrawnClicks(
-        miss_streams=[source.stream("missed offer") for source in sources],
-        delay_streams=[source.stream("accept delay") for source in sources],
-        route_streams=[source.stream("routing") for source in sources],
+        miss_streams=[source.streams.of("missed offer") for source in sources],
+        delay_streams=[source.streams.of("accept delay") for source in sources],
+        route_streams=[source.streams.of("routing") for source in sources],
         return_streams=[
             stream(seed, replication, "rona return", teams[agent.team]) for agent in agents
         ],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import inf
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from sim.records import AgentFacts, Facts, QueueFacts
+from sim.records import AgentFacts, CostFacts, DesktopFacts, Facts, QueueFacts
 from sim.scenario import Scenario, open_windows, pieces
-from sim.workload.roster import IDLE_REASONS, AgentPlan
+from sim.workload.roster import AgentPlan, idle_reasons
 
 
 def facts(scenario: Scenario, agents: tuple[AgentPlan, ...]) -> Facts:
@@ -23,9 +24,11 @@ def facts(scenario: Scenario, agents: tuple[AgentPlan, ...]) -> Facts:
         queues=tuple(_queue(scenario, name) for name in scenario.queues),
         agents=tuple(_agent(scenario, agent) for agent in agents),
         wrapup_reasons=wrapup_reasons(scenario),
-        idle_reasons=IDLE_REASONS,
+        idle_reasons=idle_reasons(scenario),
         forecast=tuple(_forecast(scenario, name) for name in scenario.queues),
         targets={kpi: (target.bound, target.value) for kpi, target in scenario.targets.items()},
+        desktop=_desktop(scenario),
+        costs=_costs(scenario, agents),
     )
 
 
@@ -35,6 +38,13 @@ def wrapup_reasons(scenario: Scenario) -> tuple[str, ...]:
         reason for customers in scenario.customers.values() for reason in customers.wrapup_reasons
     ]
     return tuple(dict.fromkeys(every))
+
+
+def default_reasons(scenario: Scenario) -> tuple[int, ...]:
+    """Return the position of the reason that auto wrap-up submits, by queue."""
+    every, countdown = wrapup_reasons(scenario), scenario.desktop.auto_wrapup
+    firsts = (next(iter(scenario.customers[queue].wrapup_reasons)) for queue in scenario.queues)
+    return tuple(every.index((countdown and countdown.reason) or first) for first in firsts)
 
 
 def _local(start: datetime, timezone: str) -> datetime:
@@ -51,7 +61,45 @@ def _queue(scenario: Scenario, name: str) -> QueueFacts:
         short_contact=queue.short_contact,
         first_response_threshold=queue.first_response_within,
         open_hours=tuple(open_windows(scenario, name)),
+        priority=queue.priority,
+        capacity=_or_never(queue.capacity),
+        maximum_wait=_or_never(queue.maximum_wait),
+        group_steps=tuple(group.after for group in queue.groups[1:]),
     )
+
+
+def _desktop(scenario: Scenario) -> DesktopFacts:
+    desktop, countdown = scenario.desktop, scenario.desktop.auto_wrapup
+    defaults = set(default_reasons(scenario)) if countdown else set()
+    return DesktopFacts(
+        rona_after=desktop.rona_after,
+        rona_requeue=scenario.routing.rona_requeue,
+        unanswered_transfer=desktop.unanswered_transfer,
+        end_conference=desktop.end_conference,
+        conference_agents=desktop.conference_agents,
+        auto_wrapup_after=_or_never(countdown.after if countdown else None),
+        # Where each queue has its own default there is none of the centre.
+        auto_wrapup_reason=defaults.pop() if len(defaults) == 1 else None,
+        wrapup_extension=countdown.extension if countdown else None,
+        inactivity_timeout=_or_never(desktop.inactivity_timeout),
+    )
+
+
+def _costs(scenario: Scenario, agents: tuple[AgentPlan, ...]) -> CostFacts | None:
+    costs, teams = scenario.costs, list(scenario.teams)
+    if costs is None:
+        return None
+    return CostFacts(
+        currency=costs.currency,
+        hourly=tuple(costs.hour_of(teams[agent.team]) for agent in agents),
+        overtime=costs.overtime,
+        lost_contact=tuple(map(costs.loss_of, scenario.queues)),
+    )
+
+
+def _or_never(limit: float | None) -> float:
+    """Return *limit*, or infinity where there is none."""
+    return inf if limit is None else float(limit)
 
 
 def _agent(scenario: Scenario, agent: AgentPlan) -> AgentFacts:

@@ -12,6 +12,7 @@ from sim.records import Facts
 from sim.workload.clicks import Clicks
 from sim.workload.customers import Customers
 from sim.workload.roster import AgentPlan
+from sim.workload.visitors import Visitors
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,12 @@ class Workload:
     clicks: Clicks
     facts: Facts
     replication: int = 0
+    visitors: Callable[[int], Visitors] | None = None
+    """By day; None where nobody is invited."""
+
+    def __repr__(self) -> str:
+        days, agents = len(self.day_ends), len(self.agents)
+        return f"<workload of {self.facts.scenario}: {days} days, {agents} agents>"
 
     def days(self) -> Iterator[tuple[float, Customers]]:
         """Yield each day's end and its customers."""
@@ -41,6 +48,8 @@ class Workload:
         agents: tuple[AgentPlan, ...],
         clicks: Clicks,
         facts: Facts,
+        visitors: Visitors | None = None,
     ) -> Workload:
         """Return a workload of one long day, for stories and tests."""
-        return cls((facts.horizon,), lambda _: customers, agents, clicks, facts)
+        invited = None if visitors is None else lambda _: visitors
+        return cls((facts.horizon,), lambda _: customers, agents, clicks, facts, visitors=invited)

@@ -1,34 +1,13 @@
 """Workloads: the right laws, the same customers, and nothing left to chance afterwards."""
 
-from dataclasses import fields
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from sim.scenario import Scenario, from_mapping
-from sim.workload import Customers, Workload, draw
-from sim.workload.draw import in_order
-
-
-def scenario(**more: object) -> Scenario:
-    return from_mapping(
-        {
-            "name": "draws",
-            "start": "2026-11-30 08:00",
-            "timezone": "Europe/Stockholm",
-            "horizon": "2 h",
-            "queues": {"Support": {}},
-            "arrivals": {"Support": {"rate": "240 per hour"}},
-            "teams": {"Team": {"count": 3, "queues": ["Support"], "shift": "00:00-24:00"}},
-            **more,
-        }
-    )
-
-
-def customers(workload: Workload) -> Customers:
-    return in_order([day for _, day in workload.days()])
+from sim.workload import Customers, draw
+from tests.workload.centres import customers, same, scenario
 
 
 def stepped(first: float, second: float, hours: int = 2) -> dict[str, object]:
@@ -39,13 +18,6 @@ def stepped(first: float, second: float, hours: int = 2) -> dict[str, object]:
         for minute in (0, 15, 30, 45)
     ]
     return {"Support": {"forecast": "\n".join(["start,Support", *rows])}}
-
-
-def same(one: Customers, other: Customers) -> bool:
-    return all(
-        np.array_equal(getattr(one, f.name), getattr(other, f.name), equal_nan=True)
-        for f in fields(Customers)
-    )
 
 
 def test_same_seed_and_replication_give_the_same_customers_and_others_do_not():
