@@ -14,7 +14,7 @@ class Audience(Protocol):
         """A chat rings at the leg's agent."""
 
     def accepted(self, leg: Leg) -> None:
-        """The agent has accepted: the chat is open."""
+        """The agent has accepted: the chat is open, or the agent has joined the conference."""
 
     def missed(self, leg: Leg) -> None:
         """The agent let the offer pass and is in RONA."""
@@ -25,11 +25,20 @@ class Audience(Protocol):
     def agent_wrote(self, leg: Leg) -> None:
         """An agent's message is in the customer's widget."""
 
+    def transferred(self, leg: Leg) -> None:
+        """The leg's agent has transferred the chat: the customer waits for another."""
+
     def ended(self, leg: Leg) -> None:
-        """The agent has pressed End; the Wrap-Up Reason dialog is open."""
+        """The agent's part is over and the Wrap-Up Reason dialog is open."""
 
     def customer_ended(self, leg: Leg) -> None:
         """The agent's pane says that the customer ended the conversation."""
+
+    def interrupted(self, leg: Leg) -> None:
+        """The agent's pane warns that the chat is interrupted: only End is left."""
+
+    def wrapped_up(self, leg: Leg) -> None:
+        """The countdown has submitted the agent's wrap-up."""
 
     def lost(self, chat: Chat) -> None:
         """The system closed a chat that was waiting: the widget says so."""

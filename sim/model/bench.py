@@ -1,13 +1,13 @@
 """Which of the agents free to take a chat gets it.
 
-Six policies, each a key by which free agents are kept sorted and a way to pick. Ties are settled by
-who has been without something new the longest, then by the agent's number.
+Seven policies, each a key by which free agents are kept sorted and a way to pick. Ties are settled
+by who has been without something new the longest, then by the agent's number.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from typing import Protocol
 
 
@@ -25,6 +25,7 @@ KEYS: dict[str, Key] = {
     "longest_available": lambda agent: (agent.available_since, agent.number),
     "least_loaded": lambda agent: (agent.load, agent.available_since, agent.number),
     "most_loaded": lambda agent: (-agent.load, agent.available_since, agent.number),
+    "best_available": lambda agent: (agent.available_since, agent.number),
     "random": lambda agent: (agent.number,),
     "linear": lambda agent: (agent.number,),
     "circular": lambda agent: (agent.number,),
@@ -33,23 +34,34 @@ KEYS: dict[str, Key] = {
 
 
 class Bench:
-    """The free agents of one queue, in the order of the routing policy."""
+    """The agents free for one queue (or for a group of it), in the order of the routing policy."""
 
-    def __init__(self, policy: str) -> None:
+    def __init__(self, policy: str, proficiency: Mapping[int, int] | None = None) -> None:
+        """*proficiency* by agent goes before everything else; where it is None all are alike."""
         self._keys: list[tuple[float, ...]] = []
         self._policy = policy
+        self._proficiency = proficiency
         self._last = -1
+        self.free_slots = 0
+        """Slots open for this queue, of all agents on the bench."""
 
     def __len__(self) -> int:
         return len(self._keys)
 
-    def add(self, key: tuple[float, ...]) -> None:
-        """Seat the agent with this key."""
-        insort(self._keys, key)
+    def add(self, key: tuple[float, ...], slots: int) -> None:
+        """Seat the agent with this key, who has so many *slots* free."""
+        insort(self._keys, key if self._proficiency is None else self._ranked(key))
+        self.free_slots += slots
 
-    def remove(self, key: tuple[float, ...]) -> None:
-        """Take away the agent with this key, who must be there."""
+    def remove(self, key: tuple[float, ...], slots: int) -> None:
+        """Take away the agent with this key and these *slots*, who must be there."""
+        key = key if self._proficiency is None else self._ranked(key)
         del self._keys[bisect_left(self._keys, key)]
+        self.free_slots -= slots
+
+    def _ranked(self, key: tuple[float, ...]) -> tuple[float, ...]:
+        assert self._proficiency is not None
+        return (-self._proficiency[int(key[-1])], *key)
 
     def pick(self, chance: Callable[[], float]) -> int:
         """Return the number of the agent who gets the next chat; somebody must be there.
@@ -65,3 +77,10 @@ class Bench:
         else:
             number = self._keys[0][-1]
         return int(number)
+
+    def first(self, besides: Container[int] = ()) -> int | None:
+        """Return the first agent in order who is not one of *besides*; None where nobody is."""
+        for key in self._keys:
+            if key[-1] not in besides:
+                return int(key[-1])
+        return None

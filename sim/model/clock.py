@@ -32,6 +32,8 @@ _CANCELLED = -1
 class Kind(IntEnum):
     """What comes first at the same instant, and whose number settles equal kinds."""
 
+    ADMINISTRATOR = 0
+    """An asset is deleted; in the order of the scenario."""
     HOURS = 1
     """A queue opens or closes; by queue."""
     SHIFT = 2
@@ -46,6 +48,10 @@ class Kind(IntEnum):
     """An offer or a wait times out; by contact."""
     ARRIVAL = 7
     """The next customer comes."""
+    RETURN = 8
+    """A customer comes back; by the contact it had."""
+    VISIT = 9
+    """A rule fires for a visitor, who is invited or answers; in order of the first to fire."""
 
 
 class Clock(simpy.Environment):

@@ -1,57 +1,99 @@
-"""What customers do: come, wait, write, answer, and go."""
+"""What customers do: wait, write, answer, and go, with a sign or without."""
 
 from __future__ import annotations
 
-from sim.lifecycle import Conversation, Reason
-from sim.model.batch import Traits, batches
-from sim.model.clock import NEVER, Kind, Life, start
+from collections.abc import Callable, Generator
+from typing import Any
+
+from sim.lifecycle import Reason
+from sim.model.clock import NEVER, Life
 from sim.model.floor import Floor
 from sim.model.people import Chat
-from sim.model.recorder import Recorder
-from sim.workload import Workload
+
+ACCEPTED, REPLY, TRANSFERRED, OVER = "accepted", "reply", "transferred", "over"
+"""What a customer may be told while it waits."""
 
 
-def arrivals(floor: Floor, workload: Workload, recorder: Recorder) -> Life:
-    """Let every customer of the workload come at the right time, one day after another."""
-    number = 0
-    for day_end, customers in workload.days():
-        for batch in batches(customers):
-            recorder.pack_if_full()
-            for row, arrival in enumerate(batch.arrival):
-                yield arrival
-                chat = floor.request(number, floor.queues[batch.queue[row]], Traits(batch, row))
-                if chat.state is not Conversation.REFUSED:
-                    chat.actor = start(floor.clock, Kind.CUSTOMER, number, customer(floor, chat))
-                number += 1
-        yield day_end
+def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
+    """Live a customer's part of the chat, from the moment it has been asked for.
+
+    Waiting for an agent ends when patience does; so may waiting for a reply. After a transfer the
+    customer waits anew. *gave_up* is told of those who left before an agent, or the next one, came.
+    """
+    clock = floor.clock
+    word: str | None = TRANSFERRED
+    while word is TRANSFERRED:
+        traits = chat.traits
+        batch, row, last = traits.batch, traits.row, traits.last_turn
+        word = yield clock.time + batch.patience[row]
+        if word is not ACCEPTED:
+            if word is None:
+                _give_up(floor, chat)
+                gave_up(chat)
+            return
+        if not batch.turns[row]:
+            word = yield NEVER
+            continue
+        think, limits, gone_at = batch.think, batch.reply_patience, traits.vanishes_at
+        turn = chat.turn
+        word = REPLY
+        if batch.agent_opens[row] or chat.sender is not None:
+            if turn == gone_at:
+                floor.vanish(chat)
+                return
+            if turn <= last:
+                word = yield NEVER if limits is None else clock.time + limits[turn]
+                turn += 1
+        while word is REPLY and turn <= last:
+            word = yield clock.time + think[turn]
+            if word is not None:
+                break
+            if turn == gone_at:
+                floor.vanish(chat)
+                return
+            floor.customer_writes(chat)
+            word = yield NEVER if limits is None else clock.time + limits[turn]
+            turn += 1
+        if word is None:
+            _leave(floor, chat)
+        elif word is REPLY:
+            word = yield from farewell(floor, chat)
 
 
-def customer(floor: Floor, chat: Chat) -> Life:
-    """Live a customer's part of the chat, from the moment it has been asked for."""
+def farewell(floor: Floor, chat: Chat) -> Generator[float, Any, str | None]:
+    """Leave by the End chat button, or answer the closing question if the agent asks one.
+
+    Return what the customer was told instead.
+    """
     clock, batch, row = floor.clock, chat.traits.batch, chat.traits.row
-    accepted = yield clock.time + batch.patience[row]
-    if not accepted:
-        if accepted is None:
-            floor.abandon(chat)
-        return
-    first, last = batch.first_turn[row], chat.traits.last_turn
-    if batch.agent_opens[row]:
-        yield NEVER
-        first += 1
-    for turn in range(first, last + 1):
-        yield clock.time + batch.think[turn]
-        floor.customer_writes(chat)
-        yield NEVER
-    yield from farewell(floor, chat)
-
-
-def farewell(floor: Floor, chat: Chat) -> Life:
-    """Leave by the End chat button, or answer the closing question if the agent asks one."""
-    clock, batch, row = floor.clock, chat.traits.batch, chat.traits.row
+    word: str | None = OVER
     if batch.customer_ends[row]:
-        yield clock.time + batch.answer[row]
-        floor.customer_ends(chat)
+        word = yield clock.time + batch.answer[row]
+        if word is None:
+            floor.customer_ends(chat)
     elif chat.traits.is_asked:
-        yield NEVER
-        yield clock.time + batch.answer[row]
-        floor.customer_writes(chat, Reason.CLOSING_ANSWER)
+        word = yield NEVER
+        if word is REPLY:
+            word = yield clock.time + batch.answer[row]
+            if word is None:
+                floor.customer_writes(chat, Reason.CLOSING_ANSWER)
+                word = yield NEVER
+    elif chat.traits.is_transferred_after(chat.traits.last_turn):
+        word = yield NEVER
+    return word
+
+
+def _give_up(floor: Floor, chat: Chat) -> None:
+    """Leave the line, or only the screen: then the chat stays, and nobody is there."""
+    if chat.traits.is_silent:
+        floor.vanish(chat)
+    else:
+        floor.abandon(chat)
+
+
+def _leave(floor: Floor, chat: Chat) -> None:
+    """Leave a chat in which the reply takes too long."""
+    if chat.traits.leaves_silently:
+        floor.vanish(chat)
+    else:
+        floor.customer_ends(chat, Reason.SLOW_REPLY)

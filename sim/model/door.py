@@ -5,24 +5,25 @@ A move that its table forbids raises `IllegalMove` and changes nothing.
 
 from __future__ import annotations
 
-from sim.lifecycle import CONVERSATION, Event, Reason, advance, illegal
+from sim.lifecycle import CONVERSATION, LEG, Event, IllegalMove, Reason, advance, illegal
 from sim.model.clock import Clock
 from sim.model.people import Agent, Chat, Leg
-from sim.model.recorder import Recorder
+from sim.model.queues import Queue
+from sim.model.recorder import Rows
 
-_NONE = int(Reason.NONE)
+_NONE, _CREATE = int(Reason.NONE), Event.CREATE
 
 
 class Door:
     """Advances the tables and writes the rows."""
 
-    def __init__(self, clock: Clock, recorder: Recorder) -> None:
+    def __init__(self, clock: Clock, recorder: Rows) -> None:
         self._clock = clock
         self._write = recorder.write
 
-    def create(self, chat: Chat) -> None:
+    def create(self, chat: Chat, origin: int = _NONE) -> None:
         """Record a new contact, which has no state before this."""
-        self._write((self._clock.time, *chat.place, Event.CREATE, Reason.NONE))
+        self._write((self._clock.time, *chat.place, _CREATE, origin))
 
     def move(self, chat: Chat, event: Event, leg: Leg | None = None, reason: int = _NONE) -> None:
         """Advance the conversation and write the row."""
@@ -35,16 +36,43 @@ class Door:
 
     def move_leg(self, leg: Leg, event: Event, reason: int = _NONE) -> None:
         """Advance the leg alone and write the row."""
-        leg.state = advance(leg.state, event)
+        try:
+            leg.state = LEG[leg.state][event]
+        except KeyError:
+            raise illegal(leg.state, event) from None
         self._write((self._clock.time, *leg.place, event, reason))
 
-    def move_both(self, leg: Leg, event: Event) -> None:
+    def move_both(self, leg: Leg, event: Event, reason: int = _NONE) -> None:
         """Advance the conversation and its leg together and write one row."""
-        state = advance(leg.state, event)
-        self.move(leg.chat, event, leg)
+        try:
+            state = LEG[leg.state][event]
+        except KeyError:
+            raise illegal(leg.state, event) from None
+        self.move(leg.chat, event, leg, reason)
         leg.state = state
 
     def switch(self, agent: Agent, event: Event, reason: int = 0) -> None:
         """Advance the agent's state and write the row."""
         agent.state = advance(agent.state, event)
         self._write((self._clock.time, -1, -1, agent.number, -1, event, reason))
+
+    def note(self, queue: Queue[Chat], event: Event, reason: int = _NONE) -> None:
+        """Write a row that concerns a queue before, or beside, any chat."""
+        self._write((self._clock.time, -1, -1, -1, queue.number, event, reason))
+
+
+def check(chat: Chat, event: Event, leg: Leg | None = None) -> None:
+    """Raise `IllegalMove` if *event* is not allowed to the chat, or to the leg; change nothing."""
+    if leg is not None:
+        check_kept(leg)
+    advance(chat.state, event)
+    if leg is not None and event not in LEG[leg.state]:
+        raise illegal(leg.state, event)
+
+
+def check_kept(leg: Leg) -> None:
+    """Raise `IllegalMove` if the agent of *leg* has transferred the chat (XFER-4)."""
+    if leg.is_handed_on:
+        raise IllegalMove(
+            "XFER-4", f"agent {leg.agent.number} has transferred the chat; allowed: its wrap-up"
+        )

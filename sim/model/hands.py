@@ -1,18 +1,21 @@
 """An agent's attention: reading and answering, asking, ending and wrapping up, one at a time.
 
-What is ready longest goes first, then the lower contact number; nothing is interrupted. Slowdown
-with several chats at once is a result of this, not an input.
+What is ready longest goes first (or, by setting, what takes the least), then the lower contact
+number. Nothing is interrupted but by the end of the chat it is for. Slowdown with several chats at
+once is a result of this, not an input.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from sim.lifecycle import Reason
 from sim.model.clock import NEVER, Kind, Life, start
 from sim.model.floor import Floor
-from sim.model.people import Agent, Leg
+from sim.model.people import Agent, Chat, Leg
+from sim.model.tempo import Tempo
 
 
 class Task(IntEnum):
@@ -24,16 +27,38 @@ class Task(IntEnum):
     WRAP_UP = 3
 
 
-_ANSWER = Task.ANSWER
+_ANSWER, _ASK, _END, _WRAP_UP = Task  # looked up once: they are asked for in every chat
 
 
 class Hands:
-    """The attention of one agent, and what waits for it."""
+    """The attention of one agent, and what waits for it.
 
-    def __init__(self, floor: Floor, agent: Agent) -> None:
+    *replied* is told of each reply that may be followed by something of the agent's own, and *end*
+    ends a chat. *switching* is, by queue, what it takes more to turn to another chat than the last.
+    """
+
+    def __init__(
+        self,
+        floor: Floor,
+        agent: Agent,
+        tempo: Tempo | None,
+        replied: Callable[[Leg, int], None],
+        end: Callable[[Leg], None],
+        *,
+        easiest_first: bool = False,
+        switching: Sequence[float] = (),
+    ) -> None:
         self._floor = floor
-        self._ready: list[tuple[float, int, Task, Leg]] = []
+        self._tempo = tempo
+        self._replied = replied
+        self._end = end
+        self._easiest_first = easiest_first
+        self._switching = switching
+        self._adjusts = tempo is not None or any(switching)
+        self._ready: list[tuple[float, float, int, Task, int, Leg]] = []
         self._resting = False
+        self._leg: Leg | None = None
+        self._last_chat: Chat | None = None
         self._actor = start(floor.clock, Kind.AGENT, agent.number, self._life())
 
     def take_up(self, task: Task, leg: Leg) -> None:
@@ -42,53 +67,73 @@ class Hands:
             self._resting = False
             self._actor.tell((task, leg))
         else:
-            heappush(self._ready, (self._floor.clock.time, leg.chat.number, task, leg))
+            length = self._length(task, leg) if self._easiest_first else 0.0
+            now, contact = self._floor.clock.time, leg.chat.number
+            # An agent may wrap up two parts of one chat, which came back to it after a transfer.
+            heappush(self._ready, (length, now, contact, task, leg.number, leg))
+
+    def drop(self, leg: Leg) -> None:
+        """Forget all there is to do for *leg*, be it half done: the chat goes on no more."""
+        if self._ready and any(waiting[-1] is leg for waiting in self._ready):
+            self._ready[:] = [waiting for waiting in self._ready if waiting[-1] is not leg]
+            heapify(self._ready)
+        if self._leg is leg:
+            self._leg = None
+            self._actor.tell("dropped")
 
     def _life(self) -> Life:
-        clock, ready = self._floor.clock, self._ready
+        clock, ready, floor = self._floor.clock, self._ready, self._floor
         while True:
             if ready:
-                _, _, task, leg = heappop(ready)
+                _, _, _, task, _, leg = heappop(ready)
             else:
                 self._resting = True
                 task, leg = yield NEVER
-            traits = leg.chat.traits
+            self._leg = leg
             # By way of the clock even if it takes no time: whoever asked is still speaking.
             if task is _ANSWER:
-                turn = leg.turn
-                yield clock.time + traits.batch.reply[turn]
-                leg.turn = turn + 1
-                self._floor.agent_writes(leg)
-                if turn == traits.last_turn:
-                    self._answered_all(leg)
-            elif task is Task.ASK:
-                yield clock.time + traits.batch.asks[traits.row]
-                self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
-            elif task is Task.END:
-                yield clock.time
-                self._end(leg)
+                chat = leg.chat
+                turn, traits = chat.turn, chat.traits
+                seconds = traits.batch.reply[turn]
+                if self._adjusts:
+                    seconds = self._adjusted(seconds, task, chat)
+                if (yield clock.time + seconds) is None:
+                    self._leg = None
+                    chat.turn = turn + 1
+                    floor.agent_writes(leg)
+                    if turn == traits.last_turn or traits.batch.asks_others or chat.guests:
+                        self._replied(leg, turn)
             else:
-                yield clock.time + traits.batch.wrapup[traits.row]
-                self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
+                seconds = self._length(task, leg)
+                if self._adjusts:
+                    seconds = self._adjusted(seconds, task, leg.chat)
+                if (yield clock.time + seconds) is None:
+                    self._leg = None
+                    self._finish(task, leg)
 
-    def _answered_all(self, leg: Leg) -> None:
-        """Ask whether that was all, or end; or leave the end to the customer."""
-        traits = leg.chat.traits
-        if traits.is_asked:
-            self.take_up(Task.ASK, leg)
-        elif not traits.customer_ends:
+    def _finish(self, task: Task, leg: Leg) -> None:
+        if task is _ASK:
+            self._floor.agent_writes(leg, Reason.CLOSING_QUESTION)
+        elif task is _END:
             self._end(leg)
-
-    def _end(self, leg: Leg) -> None:
-        """Press End; a wrap-up that takes no time is submitted with it."""
-        self._floor.end(leg)
-        traits = leg.chat.traits
-        if traits.batch.wrapup[traits.row]:
-            self.take_up(Task.WRAP_UP, leg)
         else:
-            self._floor.submit_wrap_up(leg, _wrapup_reason(leg))
+            self._floor.submit_wrap_up(leg, leg.wrapup_reason)
 
+    def _length(self, task: Task, leg: Leg) -> float:
+        """Return the attention that *task* takes, as drawn."""
+        traits = leg.chat.traits
+        if task is _ANSWER:
+            return traits.batch.reply[leg.chat.turn]  # type: ignore[no-any-return]
+        if task is _ASK:
+            return traits.batch.asks[traits.row]  # type: ignore[no-any-return]
+        return leg.wrapup if task is _WRAP_UP else 0.0
 
-def _wrapup_reason(leg: Leg) -> int:
-    traits = leg.chat.traits
-    return traits.batch.wrapup_reason[traits.row]  # type: ignore[no-any-return]
+    def _adjusted(self, seconds: float, task: Task, chat: Chat) -> float:
+        """Return what it takes this agent now: by its speed, and to turn to another chat."""
+        if self._tempo is not None:
+            seconds = self._tempo.takes(seconds)
+        if self._switching and task is not _END:
+            if self._last_chat is not None and chat is not self._last_chat:
+                seconds += self._switching[chat.queue.number]
+            self._last_chat = chat
+        return seconds

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from typing import Generic, Protocol, TypeVar
-
-from sim.lifecycle import Conversation
+from typing import Any, Generic, Protocol, TypeVar
 
 Rank = tuple[int, float, int]
 
@@ -14,8 +12,10 @@ Rank = tuple[int, float, int]
 class Waiting(Protocol):
     """What a line looks at in a chat."""
 
-    state: Conversation
+    entered: float
     rank: Rank
+    line: Line[Any] | None
+    """The line it waits in."""
 
 
 Chat = TypeVar("Chat", bound=Waiting)
@@ -36,15 +36,20 @@ class Line(Generic[Chat]):
 
     def __iter__(self) -> Iterator[Chat]:
         """Yield the chats waiting, in order."""
-        return iter([chat for rank, chat in sorted(self._heap) if _waits(chat, rank)])
+        waiting = (
+            chat for rank, chat in sorted(self._heap) if chat.line is self and chat.rank == rank
+        )
+        return iter(dict.fromkeys(waiting))
 
     def join(self, chat: Chat) -> None:
         """Put *chat* in its place."""
         heappush(self._heap, (chat.rank, chat))
+        chat.line = self
         self._waiting += 1
 
-    def leave(self) -> None:
-        """Count one chat less; the one that left is known by its state."""
+    def leave(self, chat: Chat) -> None:
+        """Let *chat* go, from wherever it stands."""
+        chat.line = None
         self._waiting -= 1
 
     def first(self) -> Chat | None:
@@ -52,16 +57,7 @@ class Line(Generic[Chat]):
         heap = self._heap
         while heap:
             rank, chat = heap[0]
-            if _waits(chat, rank):
+            if chat.line is self and chat.rank == rank:
                 return chat
             heappop(heap)
         return None
-
-    def take_first(self) -> Chat:
-        """Take out the chat that `first` returned."""
-        self._waiting -= 1
-        return heappop(self._heap)[1]
-
-
-def _waits(chat: Waiting, rank: Rank) -> bool:
-    return chat.state is Conversation.QUEUED and chat.rank == rank

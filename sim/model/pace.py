@@ -29,28 +29,46 @@ class Pace:
         self._mean_times = mean_times
         self._finished = finished
         self._left: dict[Leg, float] = {}
+        self._times: dict[Leg, Sequence[float]] = {}
         self._open = 0
         self._since = 0.0
         self._next: Leg | None = None
         self._alarm = Actor(clock, Kind.AGENT, agent.number, self._due)
 
-    def opened(self, leg: Leg, work: float | None) -> None:
-        """Count a chat as open; *work* is None for one that goes by turns."""
+    def opened(self, leg: Leg, work: float | None = None, queue: int = 0) -> None:
+        """Count a chat as open, whose *work* is done at the pace of *queue*; None with turns."""
         self._progress()
         self._open += 1
         if work is not None:
             self._left[leg] = work
+            self._times[leg] = self._mean_times[queue]
         self._plan()
 
     def ended(self, leg: Leg) -> None:
         """Count a chat as open no more."""
         self._progress()
         self._open -= 1
-        self._left.pop(leg, None)
+        self._forget(leg)
         self._plan()
 
+    def left(self, leg: Leg) -> float:
+        """Return the work that a chat has left by now; 0 for one that goes by turns."""
+        self._progress()
+        return max(self._left.get(leg, 0.0), 0.0)
+
+    def stop(self, leg: Leg) -> None:
+        """Let a chat make no more progress, though it is still open."""
+        if leg in self._left:
+            self._progress()
+            self._forget(leg)
+            self._plan()
+
+    def _forget(self, leg: Leg) -> None:
+        self._left.pop(leg, None)
+        self._times.pop(leg, None)
+
     def _mean_time(self, leg: Leg) -> float:
-        times = self._mean_times[leg.chat.queue.number]
+        times = self._times[leg]
         return times[min(self._open, len(times)) - 1]
 
     def _progress(self) -> None:

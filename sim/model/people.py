@@ -1,7 +1,8 @@
-"""Who and what is on the floor: chats, legs, agents and queues, and where each of them is."""
+"""Who and what is on the floor: chats, legs and agents, and where each of them is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sim.lifecycle import Agent as AgentState
@@ -10,37 +11,9 @@ from sim.lifecycle import Leg as LegState
 from sim.model.bench import Bench, Key
 from sim.model.clock import Actor
 from sim.model.line import Line
+from sim.model.queues import Queue
 
-_AVAILABLE = AgentState.AVAILABLE
-
-
-class Queue:
-    """A queue: the chats waiting in it and the agents free to take one."""
-
-    def __init__(
-        self,
-        number: int,
-        bench: Bench,
-        *,
-        priority: int = 10,
-        capacity: int | None = None,
-        maximum_wait: float | None = None,
-        closes_line: bool = False,
-    ) -> None:
-        self.number = number
-        self.bench = bench
-        self.line: Line[Chat] = Line()
-        self.priority = priority
-        self.capacity = capacity
-        self.maximum_wait = maximum_wait
-        self.closes_line = closes_line
-        """Whether those still waiting at closing time are closed (else served)."""
-        self.is_open = False
-
-    @property
-    def is_full(self) -> bool:
-        """Whether nobody more may wait."""
-        return self.capacity is not None and len(self.line) >= self.capacity
+_AVAILABLE, _ACCEPTED = AgentState.AVAILABLE, LegState.ACCEPTED
 
 
 class Chat:
@@ -49,53 +22,124 @@ class Chat:
     __slots__ = (
         "actor",
         "entered",
+        "entry",
+        "guests",
+        "has_vanished",
+        "is_asked",
+        "last_message",
         "leg",
+        "level",
+        "line",
         "number",
         "offers",
+        "open_parts",
         "place",
         "queue",
         "rank",
+        "request",
+        "sender",
+        "shows_messages",
         "state",
         "traits",
+        "turn",
+        "visited",
+        "waits_from",
     )
 
-    def __init__(self, number: int, queue: Queue, entered: float, traits: Any) -> None:
+    def __init__(self, number: int, queue: Queue[Chat], entered: float, traits: Any) -> None:
         self.number = number
-        self.queue = queue
+        self.entry = queue
+        """The queue it was asked for at: its entry point."""
         self.state = Conversation.CREATED
-        self.entered = entered
-        """When it first entered its queue."""
-        self.place = (number, -1, -1, queue.number)
-        """Contact, leg, agent and queue of the rows that are about it alone."""
-        self.rank = (queue.priority, entered, number)
-        """Its place in the line: priority, then first come first served, then number."""
+        self.line: Line[Chat] | None = None
         self.leg: Leg | None = None
-        """The leg being offered or live."""
+        """The leg being offered, or the one who has been live the longest."""
+        self.guests: Sequence[Leg] = ()
+        """Other legs live in a conference, in the order in which they joined."""
+        self.request: Leg | None = None
+        """The leg asked to join a conference, while that rings."""
+        self.sender: Leg | None = None
+        """The leg that has transferred it last."""
+        self.visited: tuple[int, ...] = ()
+        """Queues that it has flowed out of: it does not come back to them of itself."""
         self.offers = 0
+        self.open_parts = 0
+        """Legs accepted and not yet wrapped up."""
+        self.shows_messages = queue.shows_messages
+        """Whether it goes message by message; the actors know of the part after a transfer."""
+        self.has_vanished = False
+        """Whether the customer is gone without a sign."""
+        self.is_asked = False
+        """Whether an agent has asked the closing question (END-1)."""
+        self.last_message = entered
+        """When somebody last wrote, or an agent accepted."""
         self.traits = traits
         """What the actors know of its customer; the floor does not look at it."""
         self.actor: Actor | None = None
+        self.turn = 0
+        """Which of its turns the chat has come to, for the actors."""
+        self.enter(queue, entered)
+
+    def enter(self, queue: Queue[Chat], now: float) -> None:
+        """Stand in *queue* from *now* on."""
+        self.queue = queue
+        self.entered = self.waits_from = now
+        """When it first entered its queue, and since when its maximum wait counts."""
+        self.level = 0
+        """How many further distribution groups it may be offered to by now."""
+        self.place = (self.number, -1, -1, queue.number)
+        """Contact, leg, agent and queue of the rows that are about it alone."""
+        self.rank = (queue.priority, now, self.number)
+        """Its place in the line: priority, then first come first served, then number."""
+
+    @property
+    def live_legs(self) -> list[Leg]:
+        """The legs that have accepted and not ended their part, in order of joining."""
+        legs = [*([self.leg] if self.leg is not None else []), *self.guests]
+        return [leg for leg in legs if leg.state is _ACCEPTED]
 
 
 class Leg:
     """One agent's part of a chat, from the offer on."""
 
-    __slots__ = ("agent", "chat", "number", "place", "state", "timer", "turn")
+    __slots__ = (
+        "agent",
+        "chat",
+        "extends",
+        "is_handed_on",
+        "is_named",
+        "number",
+        "place",
+        "queue",
+        "state",
+        "timer",
+        "wrapup",
+        "wrapup_reason",
+    )
 
-    def __init__(self, chat: Chat, number: int, agent: Agent) -> None:
+    def __init__(self, chat: Chat, number: int, agent: Agent, is_named: bool) -> None:
         self.chat = chat
         self.number = number
         self.agent = agent
+        self.is_named = is_named
+        """Whether the request named the agent, so that nobody else is asked."""
+        self.is_handed_on = False
+        """Whether its agent has transferred the chat, and has only to wrap up (XFER-4)."""
+        self.queue = chat.queue
+        """The queue that the chat was in when it was offered."""
         self.place = (chat.number, number, agent.number, chat.queue.number)
         """Contact, leg, agent and queue of its rows."""
         self.state = LegState.OFFERED
         self.timer: Actor | None = None
-        """What ends the ringing."""
-        self.turn = 0
-        """Which of its turns the chat has come to, for the actors."""
+        """What ends the ringing, or the countdown of the wrap-up."""
+        self.wrapup = 0.0
+        """How long its agent wraps up, and for which reason; for the actors."""
+        self.wrapup_reason = 0
+        self.extends = False
+        """Whether its agent will cancel the countdown of the wrap-up; for the actors."""
 
     def stop_timer(self) -> None:
-        """Let the timer of the offer run out unheard."""
+        """Let the timer run out unheard."""
         if self.timer is not None:
             self.timer.cancel()
             # The timer knows the leg; a circle of two would wait for the garbage collector.
@@ -103,56 +147,120 @@ class Leg:
 
 
 class Agent:
-    """An agent: state, chat slots and how many are held."""
+    """An agent: state, chat slots and how many are held.
+
+    *groups* holds, by queue served, the distribution group the agent is in. *reserved* and *limits*
+    hold slots by queue number: kept for that queue, and held by its chats at most.
+    """
 
     __slots__ = (
+        "_benches",
         "_key",
-        "_seated",
+        "_seats",
         "available_since",
+        "groups",
+        "legs",
+        "limits",
         "load",
         "number",
         "pending",
         "queues",
+        "reserved",
         "slots",
         "state",
     )
 
-    def __init__(self, number: int, slots: int, queues: tuple[Queue, ...]) -> None:
+    def __init__(
+        self,
+        number: int,
+        slots: int,
+        queues: tuple[Queue[Chat], ...],
+        groups: Sequence[int] = (),
+        reserved: Sequence[int] = (),
+        limits: Sequence[int] = (),
+    ) -> None:
         self.number = number
         self.slots = slots
         self.queues = queues
         """The queues served, in order of preference."""
+        self.groups = groups or [0] * len(queues)
+        self.reserved = reserved
+        self.limits = limits
         self.state = AgentState.SIGNED_OUT
+        self.legs: dict[Leg, None] = {}
+        """Legs that hold a slot: offered, open or in wrap-up, in the order of their offers."""
         self.load = 0
-        """Slots held: chats offered, open or in wrap-up."""
+        """How many these are."""
         self.pending = 0
         """Of these, chats offered."""
         self.available_since = 0.0
         """When the agent last went Available, was offered a chat or got a slot free."""
+        self._benches: tuple[tuple[Queue[Chat], Bench], ...] = ()
+        self._seats: list[tuple[Bench, int]] = []
         self._key: tuple[float, ...] = ()
-        self._seated = False
 
     @property
     def is_free(self) -> bool:
         """Whether a chat may be offered (OFFER-1): Available, with a free slot."""
         return self.state is _AVAILABLE and self.load < self.slots
 
+    def room(self, queue: Queue[Chat]) -> int:
+        """Return how many more chats of *queue* may be offered, as far as slots go.
+
+        Slots reserved for other queues, or held by their chats, are out of reach.
+        """
+        free = self.slots - self.load
+        if not (self.reserved or self.limits):
+            return free
+        held = [0] * (queue.number + 1 + max(len(self.reserved), len(self.limits)))
+        for leg in self.legs:
+            held[leg.queue.number] += 1
+        mine = held[queue.number]
+        kept = sum(
+            max(0, count - held[other])
+            for other, count in enumerate(self.reserved)
+            if other != queue.number
+        )
+        limit = self.limits[queue.number] if self.limits else self.slots
+        return min(free - kept, limit - mine)
+
+    def may_take(self, queue: Queue[Chat]) -> bool:
+        """Whether a chat of *queue* may be offered now."""
+        return self.is_free and self.room(queue) > 0
+
     def take_seat(self, key: Key) -> None:
-        """Sit in the right place on the bench of each queue served, or on none if not free."""
-        if self._seated:
-            for queue in self.queues:
-                queue.bench.remove(self._key)
-        self._seated = self.is_free
-        if self._seated:
+        """Sit in the right place on the benches of the queues served, or on none if not free."""
+        if self._seats:
+            for bench, slots in self._seats:
+                bench.remove(self._key, slots)
+            self._seats = []
+        if self.state is _AVAILABLE and self.load < self.slots:
             self._key = key(self)
-            for queue in self.queues:
-                queue.bench.add(self._key)
+            has_quotas = self.reserved or self.limits
+            slots = self.slots - self.load
+            for queue, bench in self._benches or self._find_benches():
+                if has_quotas:
+                    slots = self.room(queue)
+                if slots > 0:
+                    bench.add(self._key, slots)
+                    self._seats.append((bench, slots))
+
+    def _find_benches(self) -> tuple[tuple[Queue[Chat], Bench], ...]:
+        self._benches = tuple(
+            (queue, bench)
+            for queue, group in zip(self.queues, self.groups, strict=True)
+            for bench in queue.benches[group:]
+        )
+        return self._benches
 
     def next_chat(self) -> Chat | None:
         """Return the waiting chat to take next: by priority, then queue preference, then time."""
-        best = None
-        for queue in self.queues:
-            chat = queue.line.first() if len(queue.line) else None
+        best: Chat | None = None
+        has_quotas = self.reserved or self.limits
+        for queue, group in zip(self.queues, self.groups, strict=True):
+            if not queue.waiting or (has_quotas and self.room(queue) <= 0):
+                continue
+            chat = queue.first_for(group)
             if chat is not None and (best is None or chat.rank[0] < best.rank[0]):
                 best = chat
         return best

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sim.lifecycle import Agent as AgentState
+from sim.lifecycle import Conversation, Reason
+from sim.lifecycle import Leg as LegState
 from sim.model.clock import NEVER, Actor, Kind, Life, start
 from sim.model.floor import Floor
 from sim.model.people import Agent
@@ -51,6 +53,8 @@ class Presence:
                     yield from self._pause(pause, shift)
             yield max(shift.end, clock.time)
             self._leave(SHIFT_OVER)
+            if self._plan.transfers_at_shift_end:
+                self._hand_over()
             yield from self._empty_hands()
             self._floor.sign_out(self._agent)
 
@@ -62,6 +66,14 @@ class Presence:
         yield min(clock.time + pause.length, max(shift.end, clock.time))
         if clock.time < shift.end:
             self._return()
+
+    def _hand_over(self) -> None:
+        """Transfer the open chats back to their queues, where these take any (STATE-3)."""
+        for leg in list(self._agent.legs):
+            chat = leg.chat
+            is_open = leg.state is LegState.ACCEPTED and chat.state is Conversation.ACTIVE
+            if is_open and chat.queue.takes_chats:
+                self._floor.transfer_to_queue(leg, chat.queue, Reason.SHIFT_END)
 
     def _leave(self, reason: int) -> None:
         self._away_for = reason

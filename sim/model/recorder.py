@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +13,14 @@ from sim.records import COLUMNS, EventLog, Facts
 _WIDTH = len(COLUMNS)
 _CHUNK = 1 << 15
 """Numbers kept before they are packed: few enough to stay near the processor."""
+
+
+class Rows(Protocol):
+    """Takes the floor's rows, each in the order of `sim.records.COLUMNS`."""
+
+    @property
+    def write(self) -> Callable[[Iterable[float]], None]:
+        """What takes one row."""
 
 
 class Recorder:
@@ -22,6 +33,8 @@ class Recorder:
     def __init__(self) -> None:
         self._buffer: list[float] = []
         self._packed: dict[str, list[NDArray[np.generic]]] = {}
+        self.customers: list[int] = []
+        """By contact, who it is in the streams of the queue asked for."""
         self.write = self._buffer.extend
 
     def pack_if_full(self) -> None:
@@ -41,4 +54,5 @@ class Recorder:
         self._pack()
         # A column's parts are let go as soon as it is whole, so that the log is never there twice.
         columns = {name: np.concatenate(self._packed.pop(name)) for name in COLUMNS}
-        return EventLog(**columns, facts=facts, replication=replication)
+        customers = np.array(self.customers, dtype=np.int64)
+        return EventLog(**columns, facts=facts, replication=replication, customers=customers)

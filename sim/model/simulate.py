@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from sim.model.bench import KEYS, Bench
+from sim.model.building import build
 from sim.model.cast import Cast
-from sim.model.clock import Clock, Kind, Life, start
-from sim.model.customers import arrivals
+from sim.model.clock import Kind, Life, start
+from sim.model.entrance import Entrance, arrivals
 from sim.model.floor import Floor
-from sim.model.people import Agent, Queue
+from sim.model.people import Chat
+from sim.model.queues import Queue
 from sim.model.recorder import Recorder
+from sim.model.visits import Site, visits
 from sim.records import EventLog
-from sim.scenario import HandleTime, Scenario
+from sim.scenario import HandleTime, Scenario, Turns, deletions
 from sim.workload import Workload
 
 
@@ -21,53 +23,82 @@ def simulate(scenario: Scenario, workload: Workload) -> EventLog:
     unfinished. Same scenario and workload, same log to the bit.
     """
     recorder = Recorder()
-    floor = _floor(scenario, recorder)
-    agents = [
-        Agent(number, plan.slots, tuple(floor.queues[queue] for queue in plan.queues))
-        for number, plan in enumerate(workload.agents)
-    ]
-    floor.seat(agents, Cast(floor, agents, workload, _mean_times(scenario)))
+    floor, agents = build(scenario, workload.agents, recorder)
+    entrance = Entrance(floor, recorder.customers, remembers_agent=scenario.routing.last_agent)
+    cast = Cast(
+        floor,
+        agents,
+        workload,
+        entrance,
+        mean_times=_mean_times(scenario),
+        switching=_switching(scenario),
+        easiest_first=scenario.routing.next_turn == "easiest",
+    )
+    floor.seat(agents, cast)
     for number, queue in enumerate(floor.queues):
         hours = workload.facts.queues[number].open_hours
-        start(floor.clock, Kind.HOURS, number, _doors(floor, queue, hours))
-    start(floor.clock, Kind.ARRIVAL, 0, arrivals(floor, workload, recorder))
+        start(floor.clock, Kind.HOURS, number, doors(floor, queue, hours))
+    if scenario.administration:
+        start(floor.clock, Kind.ADMINISTRATOR, 0, _administrator(floor, scenario))
+    start(floor.clock, Kind.ARRIVAL, 0, arrivals(entrance, workload, recorder))
+    if workload.visitors is not None:
+        start(floor.clock, Kind.VISIT, 0, visits(floor, entrance, workload, _sites(scenario)))
     floor.clock.run_to(scenario.horizon)
     return recorder.log(workload.facts, workload.replication)
 
 
-def _floor(scenario: Scenario, recorder: Recorder) -> Floor:
-    policy = scenario.routing.offer_to
-    floor = Floor(
-        Clock(),
-        recorder,
-        KEYS[policy],
-        rona_after=scenario.desktop.rona_after,
-        requeue_at_tail=scenario.routing.rona_requeue == "tail",
-    )
-    floor.queues = [
-        Queue(
-            number,
-            Bench(policy),
-            priority=queue.priority,
-            capacity=queue.capacity,
-            maximum_wait=queue.maximum_wait,
-            closes_line=queue.at_closing == "close",
-        )
-        for number, queue in enumerate(scenario.queues.values())
-    ]
-    return floor
-
-
-def _mean_times(scenario: Scenario) -> list[tuple[float, ...]]:
-    """Return each queue's mean handle times by concurrency; empty where it goes by turns."""
-    handlings = (scenario.customers[name].handling for name in scenario.queues)
-    return [h.by_concurrency if isinstance(h, HandleTime) else () for h in handlings]
-
-
-def _doors(floor: Floor, queue: Queue, hours: tuple[tuple[float, float], ...]) -> Life:
+def doors(floor: Floor, queue: Queue[Chat], hours: tuple[tuple[float, float], ...]) -> Life:
     """Open and close a queue through the run."""
     for opens, closes in hours:
         yield opens
         floor.open_queue(queue)
         yield closes
         floor.close_queue(queue)
+
+
+def _administrator(floor: Floor, scenario: Scenario) -> Life:
+    """Delete each asset at its time."""
+    for deletion in deletions(scenario):
+        yield deletion.time
+        queue = floor.queues[deletion.queue_position]
+        if deletion.is_entry_point:
+            floor.delete_entry_point(queue)
+        else:
+            floor.delete_queue_asset(queue)
+
+
+def _mean_times(scenario: Scenario) -> list[tuple[float, ...]]:
+    """Return each queue's mean handle times by concurrency; empty where all go by turns."""
+    every = [scenario.customers[name] for name in scenario.queues]
+    after = [customers.transfers.handling for customers in every]
+    if not any(isinstance(h, HandleTime) for h in (*(c.handling for c in every), *after)):
+        return [()] * len(every)
+    return [_by_concurrency(customers.handling) for customers in every]
+
+
+def _by_concurrency(handling: HandleTime | Turns) -> tuple[float, ...]:
+    """Return mean handle times; where there are turns, that of a chat alone.
+
+    What remains after a transfer may be work, in a queue whose own chats have turns.
+    """
+    if isinstance(handling, HandleTime):
+        return handling.by_concurrency
+    return (handling.count.mean * (handling.reply.mean + handling.think.mean) or 1.0,)
+
+
+def _switching(scenario: Scenario) -> list[float]:
+    """Return what it takes an agent more to turn to a chat of each queue, from another chat."""
+    handlings = (scenario.customers[name].handling for name in scenario.queues)
+    return [h.switching if isinstance(h, Turns) else 0.0 for h in handlings]
+
+
+def _sites(scenario: Scenario) -> list[Site]:
+    return [
+        Site(
+            free_slots=site.show_when.free_slots,
+            expected_wait=site.show_when.expected_wait,
+            delay_half_life=site.acceptance.delay_half_life,
+            wait_half_life=site.acceptance.wait_half_life,
+        )
+        for site in scenario.proactive.values()
+    ]

@@ -85,9 +85,10 @@ class Replication(NamedTuple):
     explained: Floats
 
 
-def compared(case: Case, replications: int = 1) -> list[Comparison]:
-    """Return every comparison of *case*, from so many replications."""
-    made = [_replication(case, number) for number in range(replications)]
+def compared(case: Case, replications: int = 1, contacts: int | None = None) -> list[Comparison]:
+    """Return every comparison of *case*, from so many replications of so many contacts."""
+    contacts = CONTACTS[case.name] if contacts is None else contacts
+    made = [_replication(case, number, contacts) for number in range(replications)]
     explained = np.concatenate([one.explained for one in made])
     nothing = np.empty((len(explained), 0))
     found = []
@@ -99,9 +100,9 @@ def compared(case: Case, replications: int = 1) -> list[Comparison]:
     return found
 
 
-def _replication(case: Case, number: int) -> Replication:
+def _replication(case: Case, number: int, contacts: int) -> Replication:
     """Simulate *case*: a batch more, the first, warms up, another lets the last chats finish."""
-    length = CONTACTS[case.name] / case.rate / BATCHES
+    length = contacts / case.rate / BATCHES
     batches = Batches.of(length, length, BATCHES)
     scenario = case.scenario(length * (BATCHES + 2))
     workload = draw(scenario, SEED + case.position, number)

@@ -103,7 +103,7 @@ def _plain(case: Case, drawn: Drawn) -> Iterator[Control]:
     for speed in SPEEDS:
         wait, lost = fares(drawn.arrival, drawn.stay / speed, drawn.patience, servers)
         if case.family == "P":
-            yield wait, float(pollaczek_khinchine(case.rate, laws.stay / speed, laws.cv))
+            yield wait, float(pollaczek_khinchine(case.rate, laws.stay / speed, laws.cv).mean_wait)
             continue
         expected = _expected(case, laws.stay / speed, servers)
         yield wait, float(expected.mean_wait)

@@ -4,28 +4,22 @@ Every setting of the model is drawn somewhere here, and often enough at its edge
 no patience, nothing to wrap up, replies that take no time, shifts that end in the middle.
 """
 
-from typing import Any
-
 from hypothesis import strategies as st
 
-Mapping = dict[str, Any]
+from tests.properties import whole_life
+from tests.properties.basics import Mapping, laws, seconds
+
 QUEUES = ("Support", "Sales", "Billing")
-POLICIES = ("longest_available", "least_loaded", "most_loaded", "random", "linear", "circular")
+POLICIES = (
+    "longest_available",
+    "least_loaded",
+    "most_loaded",
+    "best_available",
+    "random",
+    "linear",
+    "circular",
+)
 HOURS = ("always", "08:00-09:30", "08:30-12:00", ["08:00-08:40", "09:10-10:00"])
-
-
-def seconds(*choices: float) -> st.SearchStrategy[str]:
-    return st.sampled_from([f"{choice} s" for choice in choices])
-
-
-def laws(*means: float) -> st.SearchStrategy[Any]:
-    """Return laws of time around *means*; the same time again and again makes many ties."""
-    mean = seconds(*means)
-    return st.one_of(
-        mean,
-        st.builds(lambda value: {"deterministic": value}, mean),
-        st.builds(lambda value: {"lognormal": {"mean": value, "cv": 0.8}}, mean),
-    )
 
 
 queues: st.SearchStrategy[Mapping] = st.fixed_dictionaries(
@@ -104,8 +98,8 @@ def teams(draw: st.DrawFn, served: list[str]) -> Mapping:
 
 
 @st.composite
-def centres(draw: st.DrawFn) -> Mapping:
-    """Draw a whole scenario that `sim.scenario.from_mapping` takes."""
+def plain_centres(draw: st.DrawFn) -> Mapping:
+    """Draw a scenario in which a chat is one agent's from accept to wrap-up."""
     names = list(QUEUES[: draw(st.integers(1, 3))])
     # The first team serves everything, so that no queue is without anybody.
     skills = [
@@ -125,8 +119,68 @@ def centres(draw: st.DrawFn) -> Mapping:
             "rona_requeue": draw(st.sampled_from(["original_place", "tail"])),
         },
         "desktop": {
-            "rona_after": draw(seconds(1, 10, 30)),
+            "rona_after": draw(seconds(5, 20, 30)),
             "rona_return": draw(st.one_of(st.just("0 s"), laws(20, 45))),
         },
         "run": {"seed": draw(st.integers(1, 5))},
+    }
+
+
+def _without_hurry(centre: Mapping) -> None:
+    """Let chats last long enough to go beyond one agent."""
+    for customers in centre["customers"].values():
+        customers["patience"] = "5 min"
+    for team in centre["teams"].values():
+        team |= {"shift": "always", "missed_offers": 0.1}
+
+
+@st.composite
+def whole_customers(draw: st.DrawFn, customers: Mapping, names: list[str]) -> Mapping:
+    handled = customers["handling"]
+    if "turns" in handled and draw(st.booleans()):
+        handled = {"turns": {**handled["turns"], "switching": "3 s"}}
+    behaviour = draw(whole_life.behaviours(names, "turns" in handled))
+    return {**customers, "handling": handled, **behaviour}
+
+
+@st.composite
+def whole_teams(draw: st.DrawFn, name: str, team: Mapping) -> Mapping:
+    found = {**team, **draw(whole_life.agents_as_they_are(name, team["queues"], team["slots"]))}
+    if "agents" in found:
+        del found["count"]
+    return found
+
+
+@st.composite
+def whole_queues(draw: st.DrawFn, name: str, queues: Mapping, teams: dict[str, Mapping]) -> Mapping:
+    found = {**queues[name], "announce_wait": draw(st.booleans())}
+    found |= draw(whole_life.ways_out(name, list(queues)))
+    if draw(st.booleans()):
+        found["groups"] = draw(whole_life.groups(name, teams))
+    return found
+
+
+@st.composite
+def centres(draw: st.DrawFn) -> Mapping:
+    """Draw a whole scenario that `sim.scenario.from_mapping` takes."""
+    centre = draw(plain_centres())
+    names = list(centre["queues"])
+    if draw(st.booleans()):
+        _without_hurry(centre)
+    customers = {n: draw(whole_customers(one, names)) for n, one in centre["customers"].items()}
+    teams = {name: draw(whole_teams(name, team)) for name, team in centre["teams"].items()}
+    desktop = {**centre["desktop"], **draw(whole_life.desktops)}
+    if any(whole_life.is_silent(one) for one in customers.values()):
+        desktop["inactivity_timeout"] = draw(seconds(60, 200))
+    return {
+        **centre,
+        "queues": {name: draw(whole_queues(name, centre["queues"], teams)) for name in names},
+        "customers": customers,
+        "teams": teams,
+        "routing": {**centre["routing"], **draw(whole_life.routing)},
+        "desktop": desktop,
+        "administration": draw(whole_life.deletions(names)),
+        "proactive": draw(
+            st.dictionaries(st.sampled_from(["Shop", "Blog"]), whole_life.sites(names))
+        ),
     }

@@ -1,0 +1,31 @@
+"""How quick an agent is, and how that grows with every contact handled."""
+
+from __future__ import annotations
+
+_PER_SECOND = 2.0**20
+
+
+class Tempo:
+    """An agent's speed: drawn times are divided by it.
+
+    *learning* is the share of the full speed at the first contact, and after how many contacts half
+    of what was missing has been gained.
+    """
+
+    def __init__(self, speed: float, learning: tuple[float, float] | None) -> None:
+        self._full = speed
+        self._learning = learning
+        self.handled = 0
+
+    @property
+    def speed(self) -> float:
+        """The speed by now."""
+        if self._learning is None:
+            return self._full
+        start, halves_after = self._learning
+        missing: float = (1 - start) * 0.5 ** (self.handled / halves_after)
+        return self._full * (1 - missing)
+
+    def takes(self, seconds: float) -> float:
+        """Return how long this agent takes for what takes others so many *seconds*."""
+        return round(seconds / self.speed * _PER_SECOND) / _PER_SECOND
