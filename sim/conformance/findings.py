@@ -1,0 +1,68 @@
+"""What was found in a log, and the verdicts it comes to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.conformance.known import Known, unknown_facts
+from sim.conformance.report import FORM, Outcome, Report, Verdict, Violation
+from sim.conformance.table import NEEDS, Needs
+from sim.lifecycle import RULES, Event, words
+from sim.records import EventLog
+
+_KEPT = 20
+"""Violations of one rule that are kept; of more, there is only the number."""
+_MOOT = {Event.MISS, Event.WITHDRAW}
+"""How offers end that nobody accepts: of no moment where offers are made up from accepts."""
+
+
+class Findings:
+    """Violations by rule."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, list[Violation]] = defaultdict(list)
+        self._counts: Counter[str] = Counter()
+
+    def add(self, rule: str, row: int, contact: int, said: str) -> None:
+        """Take note of a violation."""
+        self._counts[rule] += 1
+        if len(self._kept[rule]) < _KEPT:
+            self._kept[rule].append(Violation(row, contact, said))
+
+    def report(self, log: EventLog, known: Known) -> Report:
+        """Return the verdict on every rule but those of masking, which is no matter of moves."""
+        rules = [FORM, *(rule.id for rule in RULES if rule.area != "Masking")]
+        return Report(
+            tuple(self._verdict(rule, log, known) for rule in rules),
+            rows=len(log),
+            contacts=int(np.count_nonzero(log.event == Event.CREATE)),
+            replication=log.replication,
+        )
+
+    def _verdict(self, rule: str, log: EventLog, known: Known) -> Verdict:
+        needs = NEEDS.get(rule, Needs())
+        lacking = "; ".join(_lacking(needs, known))
+        if self._counts[rule] and not lacking:
+            kept = tuple(sorted(self._kept[rule]))
+            return Verdict(rule, Outcome.VIOLATED, kept, self._counts[rule])
+        facts = sorted(unknown_facts(log.facts, known).intersection(needs.facts))
+        unknown = f"these facts are not known: {', '.join(facts)}" if facts else ""
+        why = "; ".join(part for part in (lacking, needs.beyond, unknown) if part)
+        return Verdict(rule, Outcome.NOT_JUDGEABLE if why else Outcome.HOLDS, why=why)
+
+
+def _lacking(needs: Needs, known: Known) -> Iterator[str]:
+    """Yield what the log lacks of what the rule is judged by."""
+    recorded = known.events | (_MOOT if Event.OFFER in known.inferred else set())
+    events = [words(event) for event in needs.events if event not in recorded]
+    if events:
+        yield f"these events are not in the log: {', '.join(dict.fromkeys(events))}"
+    made_up = [words(event) for event in needs.timed if event in known.inferred]
+    if made_up:
+        yield f"these events are made up, and not at their own times: {', '.join(made_up)}"
+    columns = [name for name in needs.columns if name not in known.columns]
+    if columns:
+        yield f"these columns are not in the log: {', '.join(columns)}"
