@@ -13,7 +13,7 @@ from sim.lifecycle import CONVERSATION, Conversation, Event, words
 from sim.metrics.moves import Bools, Floats, Ints, Moves, grouped, opens_group, position_in_group
 from sim.metrics.names import named
 
-_MESSAGES = (Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE)
+_UNMOVING = (Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE, Event.VANISH)
 _FINAL = [state for state, moves in CONVERSATION.items() if not moves]
 
 
@@ -44,7 +44,7 @@ def contact_activities(moves: Moves) -> pd.DataFrame:
 def _moving_rows(moves: Moves) -> Ints:
     """Return the rows that can move a conversation, contact by contact."""
     events = {event for table in CONVERSATION.values() for event in table}
-    rows = moves.rows(Event.CREATE, *events.difference(_MESSAGES))
+    rows = moves.rows(Event.CREATE, *events.difference(_UNMOVING))
     rows = rows[moves.log.contact[rows] >= 0]
     return grouped(rows, moves.contact_of(rows))
 

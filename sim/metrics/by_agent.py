@@ -7,6 +7,7 @@ import pandas as pd
 
 from sim.lifecycle import Agent
 from sim.metrics.attention import Attention, attentive_agents
+from sim.metrics.costs import cost_by_agent, overtime
 from sim.metrics.frames import Frames, column
 from sim.metrics.grid import Grid, grid
 from sim.metrics.moves import Bools, Floats, Ints
@@ -111,6 +112,8 @@ def _roster(frames: Frames, cells: Grid) -> Columns:
         "paid": paid_seconds,
         "scheduled": paid_seconds - total(away, away.end - away.start),
         "adherent": worked + rested,
+        "overtime": overtime(frames.facts, spent, cells).sum(axis=1),
+        **{name: sums.sum(axis=1) for name, sums in cost_by_agent(frames, cells).items()},
     }
 
 

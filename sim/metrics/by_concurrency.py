@@ -8,7 +8,7 @@ import pandas as pd
 from sim.metrics.frames import Frames, column
 from sim.metrics.moves import Floats
 from sim.metrics.ratios import ratio
-from sim.metrics.spells import Sums
+from sim.metrics.spells import Sums, most_chats
 
 
 def by_concurrency(frames: Frames, lasted: Sums, warm_up: float) -> pd.DataFrame:
@@ -19,7 +19,7 @@ def by_concurrency(frames: Frames, lasted: Sums, warm_up: float) -> pd.DataFrame
     all their time with anything in hand.
     """
     names = [queue.name for queue in frames.facts.queues]
-    slots = max((agent.slots for agent in frames.facts.agents), default=0)
+    slots = most_chats(frames)
     parts = [
         _rows(frames, lasted, warm_up, queue, name, slots)
         for queue, name in [(len(names), "all"), *enumerate(names)]

@@ -1,8 +1,11 @@
 """The contacts frame (customer session record): one row per contact, and where it went.
 
-``wait_duration`` runs from creation until the first accept or until the customer has gone, and
-splits into ``ringing_duration`` (an agent's popover was showing) and ``queue_duration`` (the rest).
-A contact that the log leaves open keeps its row, with missing ends.
+``queue_name`` is the queue that the customer asked for, ``answered_queue_name`` the one that it was
+first accepted in. ``wait_duration`` runs from creation until the first accept or until the customer
+has gone, and splits into ``ringing_duration`` (an agent's popover was showing) and
+``queue_duration`` (the rest). A contact with an accepted leg is handled, whatever came later. It is
+finished when it has ended and all its accepted legs are wrapped up. A contact that the log leaves
+open keeps its row, with missing ends; sums over its legs are missing while one of them may grow.
 """
 
 from __future__ import annotations
@@ -11,56 +14,73 @@ import numpy as np
 import pandas as pd
 
 from sim.lifecycle import Event, Reason
-from sim.metrics.legs import TERMINATING_ENDS
-from sim.metrics.moves import NOWHERE, Bools, Floats, Ints, Moves, first
+from sim.metrics.moves import NOWHERE, Bools, Floats, Ints, Moves, first, taken
 from sim.metrics.names import named, queue_names, reason_words
-
-CONTACT_HANDLE_TYPES = (
-    "refused",
-    "balked",
-    "closed",
-    "short",
-    "abandoned",
-    "handled",
-    "unfinished",
+from sim.metrics.origins import ORIGINS, PROACTIVE, origins
+from sim.metrics.outcomes import (
+    ABANDONED,
+    ABANDONED_TYPES,
+    BALKED,
+    CLOSED,
+    CONTACT_HANDLE_TYPES,
+    HANDLED,
+    REFUSED,
+    SHORT,
+    UNFINISHED,
+    abandoned_types,
+    is_short,
+    per_queue,
 )
-"""Where a contact went: exactly one each, so that they add up to all contacts."""
+from sim.metrics.signs import ENDED_BY, signs, terminating_ends
 
-ABANDONED_TYPES = ("queue", "ringing")
+_FIRSTS = {
+    "created": (Event.CREATE,),
+    "queued": (Event.QUEUE,),
+    "offered": (Event.OFFER,),
+    "accepted": (Event.ACCEPT,),
+    "first_response": (Event.AGENT_MESSAGE,),
+    "ended": tuple(ENDED_BY),
+}
+"""The instants of a contact's life, each the first row of its kind."""
 
-_ENDED_BY = {
-    Event.CUSTOMER_END: "customer",
-    Event.ABANDON: "customer",
-    Event.BALK: "customer",
-    Event.END: "agent",
-    Event.TIME_OUT: "system",
-    Event.CLOSE: "system",
-    Event.REFUSE: "system",
+_OUTCOME_OF = {
+    Event.ABANDON: ABANDONED,
+    Event.CLOSE: CLOSED,
+    Event.REFUSE: REFUSED,
+    Event.BALK: BALKED,
 }
 
 
 def contacts(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
     """Return one row per contact, in order of creation."""
     log, facts = moves.log, moves.log.facts
-    queue = _queues(moves)
-    times = _times(moves)
-    end = _first(moves, *_ENDED_BY)
+    rows = {name: moves.of_contacts(*events) for name, events in _FIRSTS.items()}
+    accepted, ended = rows["accepted"], rows["ended"]
+    asked = np.where(rows["created"] == NOWHERE, rows["queued"], rows["created"])
+    queue = taken(log.queue, asked, NOWHERE)
+    times = {f"{name}_time": moves.times(row) for name, row in rows.items()}
+    times["finished_time"] = _finished(moves, legs, times)
     wait = _wait(times)
-    handle_types = _handle_types(moves, queue, wait)
+    answered_after = times["accepted_time"] - times["created_time"]
+    threshold = per_queue(facts, queue, "service_level_threshold")
+    origin = origins(moves)
     return pd.DataFrame(
         {
             "replication": np.full(moves.contacts, log.replication, dtype=np.int16),
             "contact": np.arange(moves.contacts, dtype=np.int32),
             "queue_name": queue_names(queue, facts),
-            "is_proactive": _proactive(moves),
+            "answered_queue_name": queue_names(taken(log.queue, accepted, NOWHERE), facts),
+            "origin": named(origin, ORIGINS),
+            "is_proactive": origin == PROACTIVE,
             **times,
-            "contact_handle_type": named(handle_types, CONTACT_HANDLE_TYPES),
-            "abandoned_type": named(_abandoned_types(moves), ABANDONED_TYPES),
-            "termination_reason": reason_words(_of(log.reason, end, Reason.NONE)),
-            "terminating_end": named(_terminating_ends(moves, end), TERMINATING_ENDS),
+            "contact_handle_type": named(_outcomes(moves, rows, queue, wait), CONTACT_HANDLE_TYPES),
+            "abandoned_type": named(abandoned_types(moves, ended), ABANDONED_TYPES),
+            "termination_reason": reason_words(taken(log.reason, ended, Reason.NONE)),
+            "terminating_end": terminating_ends(moves, ended),
+            **signs(moves, accepted, ended),
             **_durations(moves, times, wait, legs),
-            **_counts(moves),
-            "is_within_service_level": _within_service_level(moves, queue, times),
+            **_counts(moves, legs),
+            "is_within_service_level": answered_after <= threshold,
             "is_readiness_checked": _by_contact(moves, legs, legs["is_readiness_checked"]) > 0,
             "wrapup_code_name": _last_wrapup(moves, legs),
         },
@@ -68,133 +88,92 @@ def contacts(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def per_queue(moves: Moves, queue: Ints, attribute: str) -> Floats:
-    """Return a number from `QueueFacts` for the *queue* of each contact."""
-    values = [getattr(facts, attribute) for facts in moves.log.facts.queues]
-    return np.array([*values, np.nan], dtype=np.float64)[queue]
-
-
-def _first(moves: Moves, *events: Event) -> Ints:
-    rows = moves.rows(*events)
-    return first(rows, moves.contact_of(rows), moves.contacts)
-
-
-def _of(column: Ints, rows: Ints, otherwise: int) -> Ints:
-    values = np.full(len(rows), otherwise, dtype=column.dtype)
-    values[rows != NOWHERE] = column[rows[rows != NOWHERE]]
-    return values
-
-
-def _queues(moves: Moves) -> Ints:
-    return _of(moves.log.queue, _first(moves, Event.CREATE, Event.QUEUE), NOWHERE)
-
-
-def _times(moves: Moves) -> dict[str, Floats]:
-    return {
-        "created_time": moves.times(_first(moves, Event.CREATE)),
-        "queued_time": moves.times(_first(moves, Event.QUEUE)),
-        "offered_time": moves.times(_first(moves, Event.OFFER)),
-        "accepted_time": moves.times(_first(moves, Event.ACCEPT)),
-        "first_response_time": moves.times(_first(moves, Event.AGENT_MESSAGE)),
-        "ended_time": moves.times(_first(moves, *_ENDED_BY)),
-        "finished_time": moves.times(_first(moves, Event.FINISH)),
-    }
-
-
 def _wait(times: dict[str, Floats]) -> Floats:
     left = np.where(np.isnan(times["accepted_time"]), times["ended_time"], times["accepted_time"])
     return left - times["created_time"]
 
 
-def _handle_types(moves: Moves, queue: Ints, wait: Floats) -> Ints:
-    code = {name: place for place, name in enumerate(CONTACT_HANDLE_TYPES)}
-    types = np.full(moves.contacts, code["unfinished"], dtype=np.int8)
-    types[moves.contact_of(moves.rows(Event.ABANDON))] = code["abandoned"]
-    short = (types == code["abandoned"]) & (wait < per_queue(moves, queue, "short_contact"))
-    types[short] = code["short"]
-    types[moves.contact_of(moves.rows(Event.CLOSE))] = code["closed"]
-    types[moves.contact_of(moves.rows(Event.REFUSE))] = code["refused"]
-    types[moves.contact_of(moves.rows(Event.BALK))] = code["balked"]
-    types[moves.contact_of(moves.rows(Event.ACCEPT))] = code["handled"]
-    return types
+def _finished(moves: Moves, legs: pd.DataFrame, times: dict[str, Floats]) -> Floats:
+    """Return when the last accepted leg was wrapped up and the contact over."""
+    accepted = legs[legs["leg_handle_type"] == "accepted"]
+    latest = np.full(moves.contacts, np.nan)
+    wrapped_up = accepted["wrapped_up_time"].fillna(np.inf).to_numpy()
+    np.fmax.at(latest, accepted["contact"].to_numpy(), wrapped_up)
+    return np.where(np.isfinite(latest), np.maximum(latest, times["ended_time"]), np.nan)
 
 
-def _abandoned_types(moves: Moves) -> Ints:
-    rows = moves.rows(Event.ABANDON)
-    types = np.full(moves.contacts, NOWHERE, dtype=np.int8)
-    types[moves.contact_of(rows)] = moves.log.reason[rows] == Reason.WHILE_RINGING
-    return types
-
-
-def _terminating_ends(moves: Moves, end: Ints) -> Ints:
-    by = np.full(len(Event), NOWHERE, dtype=np.int8)
-    by[list(_ENDED_BY)] = [TERMINATING_ENDS.index(name) for name in _ENDED_BY.values()]
-    ends = np.full(moves.contacts, NOWHERE, dtype=np.int8)
-    ends[end != NOWHERE] = by[moves.log.event[end[end != NOWHERE]]]
-    return ends
+def _outcomes(moves: Moves, rows: dict[str, Ints], queue: Ints, wait: Floats) -> Ints:
+    outcome_of = np.full(len(Event), UNFINISHED, dtype=np.int8)
+    outcome_of[list(_OUTCOME_OF)] = list(_OUTCOME_OF.values())
+    outcome = outcome_of[taken(moves.log.event, rows["ended"], Event.CREATE)]
+    outcome[(outcome == ABANDONED) & is_short(moves.log.facts, queue, wait)] = SHORT
+    outcome[rows["accepted"] != NOWHERE] = HANDLED
+    return outcome
 
 
 def _durations(
     moves: Moves, times: dict[str, Floats], wait: Floats, legs: pd.DataFrame
 ) -> dict[str, Floats]:
-    accepted = times["accepted_time"]
-    before = ~(legs["offered_time"].to_numpy() > accepted[legs["contact"].to_numpy()])
-    rang = _by_contact(moves, legs, legs["ringing_duration"].where(before).fillna(0.0))
-    handled = ~np.isnan(accepted)
+    rang = _by_contact(moves, legs, legs["ringing_duration"].where(_rang_first(moves, legs)))
+    ended = ~np.isnan(times["accepted_time"]) & ~np.isnan(times["ended_time"])
     return {
         "wait_duration": wait,
         "queue_duration": wait - rang,
         "ringing_duration": rang,
         "first_response_duration": times["first_response_time"] - times["queued_time"],
-        "agent_first_response_duration": times["first_response_time"] - accepted,
-        "connected_duration": _sum_if_done(moves, legs, "connected_duration", handled),
-        "wrapup_duration": _sum_if_done(moves, legs, "wrapup_duration", handled),
+        "agent_first_response_duration": times["first_response_time"] - times["accepted_time"],
+        "connected_duration": _sum_of_accepted(moves, legs, "connected_duration", ended),
+        "wrapup_duration": _sum_of_accepted(moves, legs, "wrapup_duration", ended),
         "total_duration": times["ended_time"] - times["created_time"],
     }
 
 
-def _sum_if_done(moves: Moves, legs: pd.DataFrame, column: str, handled: Bools) -> Floats:
-    """Sum *column* over accepted legs; missing where one of them lacks it or none is accepted."""
+def _sum_of_accepted(moves: Moves, legs: pd.DataFrame, column: str, ended: Bools) -> Floats:
+    """Sum *column* over accepted legs of contacts that *ended*; missing where one of them lacks it.
+
+    A contact that goes on may yet get another leg.
+    """
     accepted = legs["leg_handle_type"] == "accepted"
     lacking = _by_contact(moves, legs, accepted & legs[column].isna()) > 0
-    total = _by_contact(moves, legs, legs[column].fillna(0.0))
-    return np.where(handled & ~lacking, total, np.nan)
+    total = _by_contact(moves, legs, legs[column].where(accepted))
+    return np.where(ended & ~lacking, total, np.nan)
+
+
+def _rang_first(moves: Moves, legs: pd.DataFrame) -> Bools:
+    """Return which legs were offered no later than the first one that was accepted."""
+    accepts = moves.rows(Event.ACCEPT)
+    answer = first(moves.log.leg[accepts], moves.contact_of(accepts), moves.contacts)
+    answer = answer[legs["contact"].to_numpy()]
+    rang_first: Bools = (answer == NOWHERE) | (legs["leg"].to_numpy() <= answer)
+    return rang_first
 
 
 def _by_contact(moves: Moves, legs: pd.DataFrame, values: pd.Series) -> Floats:
+    """Return the sum of *values*, one a leg, by contact; missing ones count nothing."""
     return np.bincount(
         legs["contact"].to_numpy(),
-        weights=values.to_numpy(dtype=np.float64),
+        weights=np.nan_to_num(values.to_numpy(dtype=np.float64)),
         minlength=moves.contacts,
     )
 
 
-def _counts(moves: Moves) -> dict[str, Ints]:
-    transfers = moves.rows(Event.REQUEST_TRANSFER)
-    to_queue = transfers[moves.log.reason[transfers] == Reason.TO_QUEUE]
+def _counts(moves: Moves, legs: pd.DataFrame) -> dict[str, Ints]:
+    queued = moves.rows(Event.QUEUE)
     rows = {
         "connected_count": moves.rows(Event.ACCEPT),
         "not_responded_count": moves.rows(Event.MISS),
-        "transfer_count": transfers,
-        "agent_to_queue_transfer_count": to_queue,
-        "conference_count": moves.rows(Event.REQUEST_CONFERENCE),
+        "transfer_count": moves.rows(Event.REQUEST_TRANSFER),
+        "agent_to_queue_transfer_count": queued[moves.log.reason[queued] == Reason.TRANSFER],
+        "conference_request_count": moves.rows(Event.REQUEST_CONFERENCE),
         "customer_message_count": moves.rows(Event.CUSTOMER_MESSAGE),
         "agent_message_count": moves.rows(Event.AGENT_MESSAGE),
     }
-    return {
+    counts = {
         name: np.bincount(moves.contact_of(of), minlength=moves.contacts).astype(np.int32)
         for name, of in rows.items()
     }
-
-
-def _within_service_level(moves: Moves, queue: Ints, times: dict[str, Floats]) -> Bools:
-    threshold = per_queue(moves, queue, "service_level_threshold")
-    return times["accepted_time"] - times["created_time"] <= threshold
-
-
-def _proactive(moves: Moves) -> Bools:
-    proactive = moves.log.proactive
-    return np.zeros(moves.contacts, dtype=bool) if proactive is None else proactive
+    added = (legs["leg_role"] == "conference") & (legs["leg_handle_type"] == "accepted")
+    return counts | {"conference_count": _by_contact(moves, legs, added).astype(np.int32)}
 
 
 def _last_wrapup(moves: Moves, legs: pd.DataFrame) -> pd.Categorical:

@@ -12,11 +12,13 @@ of a single replication; there they are missing.
 from __future__ import annotations
 
 import operator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
+from sim.metrics.definitions import is_sum
 from sim.metrics.moves import Floats
 from sim.metrics.ratios import ratio
 from sim.records import Facts
@@ -30,12 +32,15 @@ def estimates(kpis: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """Return a row per KPI and queue: ``kpis.csv``.
 
     *kpis* holds ``replication, kpi, queue, value, unit``. A replication in which a KPI is not
-    defined does not count for it; ``replications`` says how many did.
+    defined does not count for it; ``replications`` says how many did. A sum that a replication
+    does not have, as nobody of that origin came, is zero there.
     """
     units = kpis.drop_duplicates(["kpi", "queue"])[["kpi", "queue", "unit"]]
     order = pd.MultiIndex.from_frame(units[["kpi", "queue"]])
     values = kpis.set_index(["kpi", "queue", "replication"])["value"].unstack().reindex(order)
-    days = values.to_numpy(dtype=np.float64)
+    sums = units["kpi"].map(is_sum).to_numpy(dtype=bool)
+    days = values.to_numpy(dtype=np.float64, copy=True)
+    days[sums] = np.nan_to_num(days[sums])
     count = (~np.isnan(days)).sum(axis=1)
     mean, half_width = _mean(days, count)
     target, met = _targets(units, days, count, facts)
@@ -55,6 +60,15 @@ def estimates(kpis: pd.DataFrame, facts: Facts) -> pd.DataFrame:
             "p_target_met": met,
         }
     )
+
+
+def team_estimates(teams: pd.DataFrame, facts: Facts) -> pd.DataFrame:
+    """Return a row per KPI and team, in the columns of ``kpis.csv`` as far as targets go.
+
+    *teams* holds ``replication, kpi, team, value, unit``.
+    """
+    found = estimates(teams.rename(columns={"team": "queue"}), replace(facts, targets={}))
+    return found.drop(columns=["target", "p_target_met"]).rename(columns={"queue": "team"})
 
 
 def interval_estimates(intervals: pd.DataFrame) -> pd.DataFrame:

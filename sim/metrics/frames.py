@@ -15,13 +15,23 @@ import pandas as pd
 from sim.metrics.activities import contact_activities
 from sim.metrics.agents import agent_activities, agent_sessions
 from sim.metrics.contacts import contacts
+from sim.metrics.entries import entries
+from sim.metrics.invitations import invitations
 from sim.metrics.legs import legs
 from sim.metrics.moves import Floats, Moves, moves
 from sim.metrics.timeline import Timeline, timeline
 from sim.metrics.turns import turns
 from sim.records import EventLog, Facts
 
-FRAMES = ("contacts", "legs", "contact_activities", "agent_sessions", "agent_activities", "turns")
+FRAMES = (
+    "contacts",
+    "legs",
+    "contact_activities",
+    "agent_sessions",
+    "agent_activities",
+    "turns",
+    "invitations",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,9 @@ class Frames:
     """The frames of one replication, and the log and facts that they are made from."""
 
     log: EventLog
+
+    def __repr__(self) -> str:
+        return f"<frames of {self.facts.scenario}: {', '.join(FRAMES)}>"
 
     @property
     def facts(self) -> Facts:
@@ -53,6 +66,11 @@ class Frames:
         return legs(self.moves, self.timeline)
 
     @cached_property
+    def entries(self) -> pd.DataFrame:
+        """One row per entry of a contact into a queue; what queues are measured from."""
+        return entries(self.moves, self.legs)
+
+    @cached_property
     def contact_activities(self) -> pd.DataFrame:
         """One row per state of a conversation (contact activity record)."""
         return contact_activities(self.moves)
@@ -71,6 +89,11 @@ class Frames:
     def turns(self) -> pd.DataFrame:
         """One row per turn of a customer, or opening of an agent, and the reply to it."""
         return turns(self.moves, self.legs)
+
+    @cached_property
+    def invitations(self) -> pd.DataFrame:
+        """One row per move of an invitation to a proactive chat."""
+        return invitations(self.moves)
 
     @cached_property
     def moves(self) -> Moves:

@@ -40,11 +40,12 @@ class Grid:
 
     def interval_of(self, times: Floats) -> Ints:
         """Return the interval of each instant; the horizon itself belongs to the last one."""
-        return np.minimum(np.floor_divide(times, self.width).astype(np.int64), self.intervals - 1)
+        # Cut off rather than floor_divide, which takes four times as long; no time is negative.
+        return np.minimum((times / self.width).astype(np.int64), self.intervals - 1)
 
     def count(self, queue: Ints, times: Floats, values: Floats | None = None) -> Cells:
-        """Return how many instants, or how much of *values*, fall into each cell."""
-        return self.with_centre(self.sums(queue, self.interval_of(times), values, self.queues))
+        """Return how many instants, or how much of *values*, fall into each cell of the queues."""
+        return self.sums(queue, self.interval_of(times), values, self.queues)
 
     def spread(
         self, group: Ints, start: Floats, end: Floats, weight: Floats | None, groups: int

@@ -1,11 +1,14 @@
 """The day by interval, in three attributions that reconcile with its totals.
 
-``arrival``: what became of the contacts that began in the interval. ``event``: what happened in the
-interval, as a platform's own report counts. ``interval``: how the interval's time was spent, true
-to the second. Averages over an interval are its seconds over its length.
+``arrival``: what became of the contacts that began in the interval; in the row of a queue, of the
+entries into it. ``event``: what happened in the interval, as a platform's own report counts.
+``interval``: how the interval's time was spent, true to the second. Averages over an interval are
+its seconds over its length.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -46,6 +49,29 @@ def intervals(arrival: Sums, event: Sums, lasted: Sums, grid: Grid, facts: Facts
         [_frame(name, sums, grid, names) for name, sums in parts.items()], ignore_index=True
     )
     return frame[frame["start"] + grid.width > grid.begin].reset_index(drop=True)
+
+
+def added_up(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """Return rows of `intervals` added up by *keys*: sums summed, ratios and averages made anew.
+
+    *frame* is left as it is. What is missing in all rows of a group is missing in it.
+    """
+    shares = {
+        part.kpi: (part.numerator, part.denominator)
+        for line in kpis()
+        for part in parts_of(line, frame.columns)
+        if part.is_ratio
+    }
+    made = shares | {name: (seconds, "length_seconds") for name, seconds in AVERAGES.items()}
+    made = {name: parts for name, parts in made.items() if {name, *parts} <= set(frame.columns)}
+    left_out = {*made, "attribution", "start", "queue", "replication", *keys}
+    sums = [name for name in frame.columns if name not in left_out]
+    whole = frame.groupby(list(keys), sort=False, observed=True)[sums].sum(min_count=1).copy()
+    ratios = {
+        name: ratio(whole[over].to_numpy(), whole[under].to_numpy())
+        for name, (over, under) in made.items()
+    }
+    return pd.concat([whole.reset_index(), pd.DataFrame(ratios)], axis=1)
 
 
 def _frame(attribution: str, sums: Sums, grid: Grid, names: list[str]) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 A leg rings from its offer until it is accepted, missed or withdrawn. It is connected from accept
 until its agent, the customer or the system ends it, and in wrap-up from there until the wrap-up is
-submitted.
+submitted, by the agent or by the countdown. ``leg_role`` says what the offer came from: a queue, a
+transfer that names the agent, or a conference.
 """
 
 from __future__ import annotations
@@ -11,63 +12,95 @@ import numpy as np
 import pandas as pd
 
 from sim.lifecycle import Event, Reason
-from sim.metrics.moves import NOWHERE, Floats, Ints, Moves, first, last
+from sim.metrics.moves import NOWHERE, Floats, Ints, Moves, first, grouped, taken
 from sim.metrics.names import agent_names, named, queue_names, team_names
+from sim.metrics.origins import PROACTIVE, origins
+from sim.metrics.signs import TERMINATING_ENDS
 from sim.metrics.timeline import Timeline
 
 LEG_HANDLE_TYPES = ("accepted", "missed", "withdrawn", "ringing")
-TERMINATING_ENDS = ("customer", "agent", "system")
+LEG_ROLES = ("queue", "transfer", "conference")
 
-_ENDED_BY = {
-    Event.CUSTOMER_END: 0,
-    Event.END: 1,
-    Event.REQUEST_TRANSFER: 1,
-    Event.LEAVE_CONFERENCE: 1,
-    Event.DISSOLVE_CONFERENCE: 1,
-    Event.TIME_OUT: 2,
+_CUSTOMER, _AGENT, _SYSTEM = range(len(TERMINATING_ENDS))
+
+_OWN_ENDS = {
+    Event.END: _AGENT,
+    Event.REQUEST_TRANSFER: _AGENT,
+    Event.LEAVE_CONFERENCE: _AGENT,
+    Event.DISSOLVE_CONFERENCE: _AGENT,
+    Event.TIME_OUT: _SYSTEM,
 }
+"""What ends the leg that it is written of."""
+
+_COMMON_ENDS = {Event.CUSTOMER_END: _CUSTOMER, Event.INTERRUPT: _SYSTEM}
+"""What ends every live leg of the contact, whichever leg it is written of."""
+
+_WRAPPED_UP = (Event.SUBMIT_WRAP_UP, Event.AUTO_WRAP_UP)
+
+_ROLE_OF = {
+    Event.QUEUE: 0,
+    Event.REMOVE_REQUEST: 0,
+    Event.REQUEST_TRANSFER: 1,
+    Event.REQUEST_CONFERENCE: 2,
+}
+"""The role of a leg, by the last of these ahead of its offer."""
 
 
 def legs(moves: Moves, timeline: Timeline) -> pd.DataFrame:
     """Return one row per leg, contact by contact in order of offer."""
     log, facts = moves.log, moves.log.facts
-    offered = _first(moves, Event.OFFER)
-    times = _times(moves, offered)
+    offered, accepted = moves.of_legs(Event.OFFER), moves.of_legs(Event.ACCEPT)
+    ended = _ended(moves, log.contact[offered], accepted)
+    wrapped_up = moves.of_legs(*_WRAPPED_UP)
+    times = {
+        "offered_time": moves.times(offered),
+        "accepted_time": moves.times(accepted),
+        "left_time": moves.times(moves.of_legs(Event.MISS, Event.WITHDRAW)),
+        "disconnected_time": moves.times(ended),
+        "wrapped_up_time": moves.times(wrapped_up),
+    }
     return pd.DataFrame(
         {
             "replication": np.full(moves.legs, log.replication, dtype=np.int16),
             "contact": log.contact[offered],
             "leg": log.leg[offered],
             "queue_name": queue_names(log.queue[offered], facts),
+            "is_proactive": (origins(moves) == PROACTIVE)[log.contact[offered]],
             "agent": log.agent[offered],
             "agent_name": agent_names(log.agent[offered], facts),
             "team_name": team_names(log.agent[offered], facts),
+            "leg_role": named(_roles(moves, offered), LEG_ROLES),
             **times,
             "leg_handle_type": named(_handle_types(moves), LEG_HANDLE_TYPES),
-            "terminating_end": named(_terminating_ends(moves), TERMINATING_ENDS),
+            "terminating_end": named(_terminating_ends(moves, ended), TERMINATING_ENDS),
             **_durations(times),
             "concurrency": _concurrency(moves, timeline),
-            **_counts(moves),
-            "wrapup_code_name": named(_wrapup_codes(moves), facts.wrapup_reasons),
+            **_messages(moves),
+            "wrapup_code_name": named(taken(log.reason, wrapped_up, NOWHERE), facts.wrapup_reasons),
+            "is_auto_wrapup": taken(log.event, wrapped_up, NOWHERE) == Event.AUTO_WRAP_UP,
         },
         copy=False,
     )
 
 
-def _first(moves: Moves, *events: Event) -> Ints:
-    rows = moves.rows(*events)
-    rows = rows[moves.log.leg[rows] >= 0]
-    return first(rows, moves.leg_of(rows), moves.legs)
+def _ended(moves: Moves, contact: Ints, accepted: Ints) -> Ints:
+    """Return the row that ended each accepted leg: its own, or an earlier one of the contact."""
+    own = moves.of_legs(*_OWN_ENDS)
+    common = moves.of_contacts(*_COMMON_ENDS)[contact]
+    live = (common != NOWHERE) & (accepted != NOWHERE) & ((own == NOWHERE) | (own > common))
+    return np.where(live, common, own)
 
 
-def _times(moves: Moves, offered: Ints) -> dict[str, Floats]:
-    return {
-        "offered_time": moves.times(offered),
-        "accepted_time": moves.times(_first(moves, Event.ACCEPT)),
-        "left_time": moves.times(_first(moves, Event.MISS, Event.WITHDRAW)),
-        "disconnected_time": moves.times(_first(moves, *_ENDED_BY)),
-        "wrapped_up_time": moves.times(_first(moves, Event.SUBMIT_WRAP_UP)),
-    }
+def _roles(moves: Moves, offered: Ints) -> Ints:
+    roles = np.zeros(len(offered), dtype=np.int8)
+    if len(moves.rows(Event.REQUEST_TRANSFER, Event.REQUEST_CONFERENCE)):
+        rows = moves.rows(*_ROLE_OF)
+        rows = grouped(rows, moves.contact_of(rows))
+        ahead = moves.latest(rows, offered)
+        role_of = np.zeros(len(Event), dtype=np.int8)
+        role_of[list(_ROLE_OF)] = list(_ROLE_OF.values())
+        roles = role_of[taken(moves.log.event[rows], ahead, Event.QUEUE)]
+    return roles
 
 
 def _durations(times: dict[str, Floats]) -> dict[str, Floats]:
@@ -87,13 +120,11 @@ def _handle_types(moves: Moves) -> Ints:
     return types
 
 
-def _terminating_ends(moves: Moves) -> Ints:
-    ended = _first(moves, *_ENDED_BY)
+def _terminating_ends(moves: Moves, ended: Ints) -> Ints:
     by = np.full(len(Event), NOWHERE, dtype=np.int8)
-    by[list(_ENDED_BY)] = list(_ENDED_BY.values())
-    ends = np.full(moves.legs, NOWHERE, dtype=np.int8)
-    ends[ended != NOWHERE] = by[moves.log.event[ended[ended != NOWHERE]]]
-    return ends
+    for event, end in (_OWN_ENDS | _COMMON_ENDS).items():
+        by[event] = end
+    return by[taken(moves.log.event, ended, Event.CREATE)]
 
 
 def _concurrency(moves: Moves, timeline: Timeline) -> Ints:
@@ -103,18 +134,13 @@ def _concurrency(moves: Moves, timeline: Timeline) -> Ints:
     return concurrency
 
 
-def _counts(moves: Moves) -> dict[str, Ints]:
+def _messages(moves: Moves) -> dict[str, Ints]:
     rows = moves.rows(Event.AGENT_MESSAGE)
-    checks = rows[moves.log.reason[rows] == Reason.CLOSING_QUESTION]
+    leg = moves.leg_of(rows)
     checked = np.zeros(moves.legs, dtype=bool)
-    checked[moves.leg_of(checks)] = True
-    sent = np.bincount(moves.leg_of(rows), minlength=moves.legs).astype(np.int32)
-    return {"agent_message_count": sent, "is_readiness_checked": checked}
-
-
-def _wrapup_codes(moves: Moves) -> Ints:
-    rows = moves.rows(Event.SUBMIT_WRAP_UP)
-    codes = np.full(moves.legs, NOWHERE, dtype=np.int16)
-    submitted = last(rows, moves.leg_of(rows), moves.legs)
-    codes[submitted != NOWHERE] = moves.log.reason[submitted[submitted != NOWHERE]]
-    return codes
+    checked[leg[moves.log.reason[rows] == Reason.CLOSING_QUESTION]] = True
+    return {
+        "first_message_time": moves.times(first(rows, leg, moves.legs)),
+        "agent_message_count": np.bincount(leg, minlength=moves.legs).astype(np.int32),
+        "is_readiness_checked": checked,
+    }

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
-from sim.metrics.attention import attention, writing_queues
+from sim.metrics.attention import attention
 from sim.metrics.by_agent import by_agent
 from sim.metrics.by_concurrency import by_concurrency
-from sim.metrics.definitions import Kpi, kpis, parts_of
-from sim.metrics.frames import Frames
-from sim.metrics.grid import Grid, grid
+from sim.metrics.by_staff import kpis_by_team
+from sim.metrics.counting import by_interval
+from sim.metrics.fates import of_centre, of_queues
+from sim.metrics.flows import crossings, flows
+from sim.metrics.frames import Frames, column
+from sim.metrics.grid import grid
 from sim.metrics.intervals import intervals
-from sim.metrics.moves import Floats
-from sim.metrics.ratios import ratio
-from sim.metrics.samples import Sample, histograms, quantiles, samples
-from sim.metrics.spells import Sums, spells
-from sim.metrics.tallies import Tally, tallies
-
-CENTRE = "all"
-"""What stands in a ``queue`` column for the whole centre."""
-
-SECONDS_PER_HOUR = 3600.0
+from sim.metrics.misses import misses
+from sim.metrics.samples import histograms, samples
+from sim.metrics.spells import spells
+from sim.metrics.tallies import invitation_tallies, tallies
+from sim.metrics.values import CENTRE, values, values_by_origin
 
 
 @dataclass(frozen=True)
 class Measures:
-    """One replication, measured. Every frame but ``agents`` has a ``queue``, ``all`` the centre."""
+    """One replication, measured.
+
+    Every frame but those of agents and teams has a ``queue``, ``all`` the centre.
+    """
 
     replication: int
     kpis: pd.DataFrame
@@ -40,6 +39,14 @@ class Measures:
     """``measure, queue, lower, upper, count``."""
     agents: pd.DataFrame
     """One row per agent: what it handled and where its time went."""
+    teams: pd.DataFrame
+    """``kpi, team, value, unit``: what can be said of the agents of a team."""
+    flows: pd.DataFrame
+    """``origin, queue, outcome, contacts``: where contacts came from and went."""
+    crossings: pd.DataFrame
+    """``how, from_queue, to_queue, contacts``: transfers and overflows."""
+    misses: pd.DataFrame
+    """``agent, hour, answerable, missed``: offers by agent and hour of the day."""
     concurrency: pd.DataFrame
     """``concurrency, queue`` and the legs accepted, their handle time and the time spent so."""
 
@@ -48,56 +55,25 @@ def measures(frames: Frames, warm_up: float = 0.0) -> Measures:
     """Measure *frames*, leaving out contacts created and time spent before *warm_up* seconds."""
     cells = grid(frames.facts, warm_up)
     attended = attention(frames.moves)
-    arrival, event = _counted(tallies(frames, attended, warm_up), cells)
+    measured = column(frames.contacts, "created_time") >= warm_up
+    centre = of_centre(frames, measured)
+    queues = of_queues(frames, centre)
+    arrival, event = by_interval(tallies(frames, attended, queues, centre), cells)
+    invited = by_interval(invitation_tallies(frames, measured, warm_up), cells)
+    arrival, event = arrival | invited[0], event | invited[1]
     lasted = spells(frames, attended, cells)
-    drawn = samples(frames, warm_up)
-    names = [*(queue.name for queue in frames.facts.queues), CENTRE]
+    totals = {name: sums.sum(axis=1) for name, sums in (arrival | lasted).items()}
+    drawn = samples(frames, queues, centre)
+    parts = values_by_origin(frames, attended, measured)
     return Measures(
         replication=frames.replication,
-        kpis=_kpis(_totals(frames, arrival | lasted), drawn, names),
+        kpis=pd.concat([values(frames, totals, drawn), *parts], ignore_index=True),
         intervals=intervals(arrival, event, lasted, cells, frames.facts),
-        histograms=histograms(drawn, names),
+        histograms=histograms(drawn, [*(queue.name for queue in frames.facts.queues), CENTRE]),
         agents=by_agent(frames, attended, warm_up),
+        flows=flows(frames, measured),
+        crossings=crossings(frames, measured),
+        misses=misses(frames, measured),
+        teams=kpis_by_team(frames, warm_up, attended),
         concurrency=by_concurrency(frames, lasted, warm_up),
     )
-
-
-def _counted(tallied: Iterable[Tally], cells: Grid) -> tuple[Sums, Sums]:
-    """Return the sums by arrival and by event; one tally at a time, as they are large."""
-    arrival, event = {}, {}
-    for tally in tallied:
-        arrival[tally.name] = cells.count(tally.queue, tally.arrival, tally.value)
-        event[tally.name] = cells.count(tally.queue, tally.event, tally.value)
-    return arrival, event
-
-
-def _totals(frames: Frames, sums: Sums) -> dict[str, Floats]:
-    """Return the sums of the day, and which queues show messages at all."""
-    writes = writing_queues(frames.moves)
-    shown = np.append(writes, writes.any()).astype(np.float64)
-    return {name: cells.sum(axis=1) for name, cells in sums.items()} | {"writes": shown}
-
-
-def _kpis(totals: dict[str, Floats], drawn: dict[str, Sample], names: list[str]) -> pd.DataFrame:
-    queues = len(names) - 1
-    order = [queues, *range(queues)]
-    parts = [part for kpi in kpis() for part in parts_of(kpi, totals)]
-    values = [_value(kpi, totals, drawn, queues)[order] for kpi in parts]
-    return pd.DataFrame(
-        {
-            "kpi": np.repeat([kpi.kpi for kpi in parts], queues + 1),
-            "queue": [names[queue] for queue in order] * len(parts),
-            "value": np.concatenate(values),
-            "unit": np.repeat([kpi.unit for kpi in parts], queues + 1),
-        }
-    )
-
-
-def _value(kpi: Kpi, totals: dict[str, Floats], drawn: dict[str, Sample], queues: int) -> Floats:
-    """Return the value of *kpi* for each queue, then the centre."""
-    if kpi.quantile is not None:
-        return quantiles(drawn[kpi.numerator], kpi.quantile, queues)
-    value = totals[kpi.numerator]
-    if kpi.is_ratio:
-        return ratio(value, totals[kpi.denominator])
-    return value / SECONDS_PER_HOUR if kpi.unit == "h" else value

@@ -7,6 +7,7 @@ no frame walks through a log row by row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -34,9 +35,18 @@ class Moves:
     legs: int
     first_leg: Ints
     """Position of each contact's first leg among all legs."""
+    by_event: Ints
+    """All rows, event by event, those of one event in the order of the log."""
+    bounds: Ints
+    """Where in ``by_event`` the rows of each event begin, and the end."""
 
     def rows(self, *events: Event) -> Ints:
         """Return the rows of any of *events*, in the order of the log."""
+        parts = [self.by_event[self.bounds[event] : self.bounds[event + 1]] for event in events]
+        if len(parts) == 1:
+            return parts[0]
+        if 16 * sum(len(part) for part in parts) < len(self.log):
+            return np.sort(np.concatenate(parts))
         wanted = np.zeros(len(Event), dtype=bool)
         wanted[list(events)] = True
         return np.flatnonzero(wanted[self.log.event])
@@ -48,6 +58,39 @@ class Moves:
     def leg_of(self, rows: Ints) -> Ints:
         """Return the position among all legs of the leg that each of *rows* belongs to."""
         return self.first_leg[self.log.contact[rows]] + self.log.leg[rows]
+
+    def of_contacts(self, *events: Event) -> Ints:
+        """Return the first row of any of *events* that each contact has, else `NOWHERE`."""
+        rows = self.rows(*events)
+        return first(rows, self.contact_of(rows), self.contacts)
+
+    def of_legs(self, *events: Event) -> Ints:
+        """Return the first row of any of *events* that each leg has, else `NOWHERE`."""
+        rows = self.rows(*events)
+        return first(rows, self.leg_of(rows), self.legs)
+
+    @cached_property
+    def writing_queues(self) -> Bools:
+        """Which queues show messages."""
+        queues = self.log.queue[self.rows(Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE)]
+        writing: Bools = np.bincount(queues, minlength=len(self.log.facts.queues)) > 0
+        return writing
+
+    def latest(self, rows: Ints, ahead_of: Ints) -> Ints:
+        """Return the last of *rows* of its contact that stands ahead of each of *ahead_of*.
+
+        *rows* stand contact by contact (`grouped`), and what is returned are positions among them,
+        `NOWHERE` where there is none.
+        """
+        if not len(rows):
+            return np.full(len(ahead_of), NOWHERE, dtype=np.int64)
+        position = np.searchsorted(self._place(rows), self._place(ahead_of)) - 1
+        other = self.contact_of(rows[position]) != self.contact_of(ahead_of)
+        return np.where(other | (position < 0), NOWHERE, position)
+
+    def _place(self, rows: Ints) -> Ints:
+        """Return numbers that order *rows* contact by contact, then as the log has them."""
+        return self.contact_of(rows).astype(np.int64) * len(self.log) + rows
 
     def times(self, rows: Ints) -> Floats:
         """Return the times of *rows*, missing where a row is `NOWHERE`."""
@@ -62,7 +105,15 @@ def moves(log: EventLog) -> Moves:
     contacts = int(log.contact.max(initial=NOWHERE)) + 1
     offered = log.contact[log.event == Event.OFFER]
     per_contact = np.bincount(offered, minlength=contacts)
-    return Moves(log, contacts, len(offered), np.cumsum(per_contact) - per_contact)
+    counts = np.bincount(log.event, minlength=len(Event))
+    return Moves(
+        log,
+        contacts,
+        len(offered),
+        first_leg=np.cumsum(per_contact) - per_contact,
+        by_event=np.argsort(log.event, kind="stable"),
+        bounds=np.concatenate([[0], np.cumsum(counts)]),
+    )
 
 
 def first(rows: Ints, owner: Ints, owners: int) -> Ints:
@@ -75,6 +126,14 @@ def last(rows: Ints, owner: Ints, owners: int) -> Ints:
     found = np.full(owners, NOWHERE, dtype=np.int64)
     found[owner] = rows
     return found
+
+
+def taken(column: Ints, rows: Ints, otherwise: float) -> Ints:
+    """Return *column* at *rows*, *otherwise* where a row is `NOWHERE`."""
+    values = np.full(len(rows), otherwise, dtype=column.dtype)
+    known = rows != NOWHERE
+    values[known] = column[rows[known]]
+    return values
 
 
 def grouped(rows: Ints, owner: Ints) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -28,6 +28,12 @@ def pooled_concurrency(replications: Iterable[Measures]) -> pd.DataFrame:
     sums = ["legs", "handle_sum", "connected_sum", "time_seconds"]
     frames = [each.concurrency[["concurrency", "queue", *sums]] for each in replications]
     return with_ratios(_added(frames, ["concurrency", "queue"]))
+
+
+def pooled_counts(frames: Iterable[pd.DataFrame], counts: Sequence[str]) -> pd.DataFrame:
+    """Return frames with the *counts* of all replications added up by their other columns."""
+    whole = list(frames)
+    return _added(whole, [name for name in whole[0].columns if name not in counts])
 
 
 def mean_agents(replications: Iterable[Measures]) -> pd.DataFrame:

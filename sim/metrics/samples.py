@@ -6,13 +6,17 @@ twenty for each power of ten, equally wide on a logarithmic scale, up to 100,000
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from sim.metrics.fates import Fates
 from sim.metrics.frames import Frames, column
-from sim.metrics.moves import Bools, Floats, Ints
+from sim.metrics.moves import NOWHERE, Bools, Floats, Ints
+from sim.metrics.outcomes import HANDLED
+from sim.metrics.service import admitted
 from sim.metrics.tallies import later_responses
 
 BINS: Floats = np.concatenate([[0.0], 10.0 ** (np.arange(101) / 20.0), [np.inf]])
@@ -35,35 +39,44 @@ class Sample(NamedTuple):
 
     queue: Ints
     seconds: Floats
+    centre: Floats
+    """The durations of the centre, which may be other ones."""
 
     def of(self, queue: int, queues: int) -> Floats:
-        """Return the durations of a queue; of all, where *queue* is past the last one."""
-        return self.seconds if queue == queues else self.seconds[self.queue == queue]
+        """Return the durations of a queue; of the centre, where *queue* is past the last one."""
+        return self.centre if queue == queues else self.seconds[self.queue == queue]
 
 
-def samples(frames: Frames, warm_up: float) -> dict[str, Sample]:
-    """Return the durations of contacts created from *warm_up* on, by name."""
-    contacts, legs, turns = frames.contacts, frames.legs, frames.turns
-    measured = column(contacts, "created_time") >= warm_up
-    outcome = contacts["contact_handle_type"]
-    served = measured & (outcome == "handled").to_numpy()
-    admitted = measured & (outcome != "refused").to_numpy()
+def samples(frames: Frames, queues: Fates, centre: Fates) -> dict[str, Sample]:
+    """Return the durations of the measured contacts, by name."""
+    legs, turns, measured = frames.legs, frames.turns, centre.measured
     of_leg = measured[column(legs, "contact")]
     finished = of_leg & ~np.isnan(column(legs, "wrapped_up_time"))
-    responses = measured[column(turns, "contact")] & later_responses(frames)
-    since_first = column(turns, "reply_time") - column(turns, "first_message_time")
     return {
-        "wait_served": _sample(contacts, "wait_duration", served),
-        "wait_all": _sample(contacts, "wait_duration", admitted),
-        "first_response": _sample(contacts, "first_response_duration", measured),
-        "agent_first_response": _sample(contacts, "agent_first_response_duration", measured),
-        "response_time": _sample(turns, "response_duration", responses),
-        "response_time_first": Sample(
-            column(turns, "queue_name")[responses], since_first[responses]
-        ),
+        "wait_served": _waits(queues, centre, lambda fates: fates.had(HANDLED)),
+        "wait_all": _waits(queues, centre, admitted),
+        "first_response": _replies(queues, centre, lambda fates: fates.queued),
+        "agent_first_response": _replies(queues, centre, lambda fates: fates.settled),
+        **turn_samples(frames, measured, column(turns, "queue_name")),
         "handle_time": _sample(legs, "handle_duration", finished),
         "connected_time": _sample(legs, "connected_duration", finished),
         "wrapup_time": _sample(legs, "wrapup_duration", finished),
+    }
+
+
+def turn_samples(frames: Frames, measured: Bools, owner: Ints) -> dict[str, Sample]:
+    """Return how long turns of the *measured* contacts took, each for its *owner*."""
+    turns = frames.turns
+    mine = measured[column(turns, "contact")] & (owner != NOWHERE)
+    reply, begun = column(turns, "reply_time"), column(turns, "first_message_time")
+    response, customer = (column(turns, f"{name}_duration") for name in ("response", "customer"))
+    answered = mine & ~np.isnan(begun) & ~np.isnan(reply)
+    later = mine & later_responses(frames)
+    return {
+        "response_time": _picked(owner, response, later),
+        "response_time_first": _picked(owner, reply - begun, later),
+        "agent_turn_delay": _picked(owner, response, answered),
+        "customer_turn_delay": _picked(owner, customer, mine & ~np.isnan(customer)),
     }
 
 
@@ -98,6 +111,25 @@ def _binned(seconds: Floats) -> Ints:
 
 
 def _sample(frame: pd.DataFrame, duration: str, where: Bools) -> Sample:
-    seconds = column(frame, duration)
-    rows = np.flatnonzero(where & ~np.isnan(seconds))
-    return Sample(column(frame, "queue_name")[rows], seconds[rows])
+    return _picked(column(frame, "queue_name"), column(frame, duration), where)
+
+
+def _picked(queue: Ints, seconds: Floats, where: Bools) -> Sample:
+    rows = np.flatnonzero(where)
+    return Sample(queue[rows], seconds[rows], seconds[rows])
+
+
+def _waits(queues: Fates, centre: Fates, where: Callable[[Fates], Bools]) -> Sample:
+    of_queues, of_centre = (
+        _picked(fates.queue, fates.waited, fates.measured & where(fates))
+        for fates in (queues, centre)
+    )
+    return of_queues._replace(centre=of_centre.seconds)
+
+
+def _replies(queues: Fates, centre: Fates, since: Callable[[Fates], Floats]) -> Sample:
+    of_queues, of_centre = (
+        _picked(fates.queue, fates.replied - since(fates), fates.measured & fates.answered)
+        for fates in (queues, centre)
+    )
+    return of_queues._replace(centre=of_centre.seconds)

@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.lifecycle import Agent
 from sim.metrics.attention import Attention, attentive_agents
+from sim.metrics.costs import costs, overtime_by_queue, shares_of_queues
 from sim.metrics.frames import Frames, column
 from sim.metrics.grid import Cells, Grid
 from sim.metrics.moves import Bools, Floats, Ints, opens_group
@@ -20,36 +21,63 @@ from sim.metrics.timeline import Timeline, in_hand_of
 
 Sums = dict[str, Cells]
 
+_KNOWN_SLOTS = 100
+"""More slots than anybody has: whoever is said to have more was said nothing of."""
+
 
 def spells(frames: Frames, attention: Attention, grid: Grid) -> Sums:
     """Return seconds by name, per queue and the centre, by interval."""
     served = skills(frames.facts)
-    spent = frames.timeline.within(grid.begin, grid.horizon)
     sums = {
         **_contact_time(frames, grid),
         "workload_seconds": _workload(frames, grid),
-        **_agent_time(frames, spent, served, grid),
-        **roster_seconds(frames.facts, spent, served, grid),
-        **_attention_time(frames, spent, attention, served, grid),
+        **agent_spells(frames, attention, served, grid),
         **_all_slots_full(frames, served, grid),
+        **costs(frames, shares_of_queues(frames, grid), grid),
     }
     length = np.maximum(np.diff(np.maximum(grid.edges(), grid.begin)), 0.0)
     sums["length_seconds"] = np.tile(length, (grid.queues + 1, 1))
     return sums
 
 
+def agent_spells(frames: Frames, attention: Attention, served: Skills, grid: Grid) -> Sums:
+    """Return the seconds of the agents alone, in the rows in which *served* puts them."""
+    spent = frames.timeline.within(grid.begin, grid.horizon)
+    return {
+        **_agent_time(frames, spent, served, grid),
+        **roster_seconds(frames.facts, spent, served, grid),
+        **_attention_time(frames, spent, attention, served, grid),
+        "overtime_seconds": overtime_by_queue(frames.facts, spent, served, grid),
+    }
+
+
+def most_chats(frames: Frames) -> int:
+    """Return how many chats an agent can have in hand: the most slots that one has.
+
+    A log whose roster nobody knew has as good as no limit; there it is the most that one had.
+    """
+    slots = max((agent.slots for agent in frames.facts.agents), default=0)
+    return slots if slots <= _KNOWN_SLOTS else int(frames.timeline.in_hand.max(initial=0))
+
+
 def _contact_time(frames: Frames, grid: Grid) -> Sums:
-    contacts, legs = frames.contacts, frames.legs
-    queue, leg_queue = column(contacts, "queue_name"), column(legs, "queue_name")
-    accepted, ended = column(contacts, "accepted_time"), column(contacts, "ended_time")
-    left = np.where(np.isnan(accepted), ended, accepted)
+    entries, legs = frames.entries, frames.legs
+    leg_queue = column(legs, "queue_name")
     offered, answered = column(legs, "offered_time"), _answered(frames)
     over, done = column(legs, "disconnected_time"), column(legs, "wrapped_up_time")
-    waiting = _lasting(queue, column(contacts, "queued_time"), left, grid)
-    ringing = _lasting(leg_queue, offered, answered, grid)
+    waiting = _lasting(
+        column(entries, "queue_name"),
+        column(entries, "entered_time"),
+        column(entries, "left_time"),
+        grid,
+    )
+    # A request to a named agent rings in no queue.
+    from_queue = (legs["leg_role"] == "queue").to_numpy()
+    ringing = _lasting(leg_queue, np.where(from_queue, offered, np.nan), answered, grid)
+    named = _lasting(leg_queue, np.where(from_queue, np.nan, offered), answered, grid)
     return {
         "queue_seconds": waiting - ringing,
-        "ringing_seconds": ringing,
+        "ringing_seconds": ringing + named,
         "connected_seconds": _lasting(leg_queue, column(legs, "accepted_time"), over, grid),
         "wrapup_seconds": _lasting(leg_queue, over, done, grid),
     }
@@ -100,7 +128,7 @@ def _agent_time(frames: Frames, spent: Timeline, served: Skills, grid: Grid) -> 
     }
     sums["occupancy_base_seconds"] = sums["engaged_seconds"] + sums["available_empty_seconds"]
     sums["slot_seconds"] = sums["held_slot_seconds"] + sums["open_slot_seconds"]
-    for chats in range(1, max((agent.slots for agent in frames.facts.agents), default=0) + 1):
+    for chats in range(1, most_chats(frames) + 1):
         sums[f"concurrency_seconds[{chats}]"] = seconds(spent.in_hand == chats)
     return sums
 

@@ -1,8 +1,8 @@
 """What each agent was doing, from any moment to the next change: the agent's whole day in spells.
 
 A spell ends when the agent's state, the chats ringing or the chats in hand change. Chats in hand
-are those accepted and not yet wrapped up. The spells of an agent follow one another without a gap
-from its first move to the horizon.
+are those accepted and not yet wrapped up, by the agent or by the countdown. The spells of an agent
+follow one another without a gap from its first move to the horizon.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sim.lifecycle import AGENT, Agent, Event
 from sim.metrics.moves import Bools, Floats, Ints, Moves, grouped, opens_group
 
 _RINGING = {Event.OFFER: 1, Event.ACCEPT: -1, Event.MISS: -1, Event.WITHDRAW: -1}
-_IN_HAND = {Event.ACCEPT: 1, Event.SUBMIT_WRAP_UP: -1}
+_IN_HAND = {Event.ACCEPT: 1, Event.SUBMIT_WRAP_UP: -1, Event.AUTO_WRAP_UP: -1}
 _STATE = {event: state for table in AGENT.values() for event, state in table.items()}
 
 

@@ -2,7 +2,11 @@
 
 A turn begins with a customer's message and takes in all that follow until an agent writes. Where
 the agent has the first word, its opening is a turn without customer messages. The answer to the
-closing question asks for no reply and is no turn.
+closing question asks for no reply and is no turn. A turn belongs to the leg that answered it, be
+it another one than it was written to; one that nobody answered, to the leg it was written to.
+
+``response_duration`` is how long the customer waited for the reply, ``customer_duration`` how long
+the agent waited for the customer's turn: from the last message of an agent to the turn's first one.
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ from sim.metrics.names import queue_names
 def turns(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
     """Return one row per turn, contact by contact in order of time."""
     log = moves.log
-    begun, ended, reply = _turns(moves)
+    begun, ended, reply, ahead = _turns(moves)
     shown = np.where(reply != NOWHERE, reply, ended)
     contact = log.contact[shown]
     replied = moves.times(reply)
@@ -45,14 +49,18 @@ def turns(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
             "last_message_time": last_message,
             "reply_time": replied,
             "response_duration": replied - _asked(moves, legs, shown, last_message),
+            "customer_duration": moves.times(begun) - moves.times(ahead),
             "is_first_response": _is_first_response(moves, reply, contact),
         },
         copy=False,
     )
 
 
-def _turns(moves: Moves) -> tuple[Ints, Ints, Ints]:
-    """Return the rows of each turn's first and last customer message and of the reply to it."""
+def _turns(moves: Moves) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return the rows of each turn's first and last customer message, and of the reply to it.
+
+    The fourth is the agent's message that the turn follows; the first turn follows none.
+    """
     log = moves.log
     rows = moves.rows(Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE)
     rows = rows[log.reason[rows] != Reason.CLOSING_ANSWER]
@@ -63,6 +71,7 @@ def _turns(moves: Moves) -> tuple[Ints, Ints, Ints]:
     after = np.append(runs[1:], len(rows))
     is_turn = ~by_agent[runs] | new_contact[runs]
     begin, after = runs[is_turn], after[is_turn]
+    follows = ~new_contact[begin]
     opening = by_agent[begin]
     answered = np.append(~new_contact, False)[after]
     following = rows[np.minimum(after, len(rows) - 1)]
@@ -70,6 +79,7 @@ def _turns(moves: Moves) -> tuple[Ints, Ints, Ints]:
         np.where(opening, NOWHERE, rows[begin]),
         np.where(opening, NOWHERE, rows[after - 1]),
         np.where(opening, rows[begin], np.where(answered, following, NOWHERE)),
+        np.where(follows, rows[begin - 1], NOWHERE),
     )
 
 

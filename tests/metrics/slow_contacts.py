@@ -1,12 +1,38 @@
-"""The measures of contacts once more, one contact at a time, straight from the definitions."""
+"""Contacts and their waits once more, one row at a time, straight from the definitions."""
 
 from dataclasses import dataclass, field
-from math import nan
 
 from sim.lifecycle import Event, Reason
 from sim.records import EventLog
 
 E, R = Event, Reason
+
+OWN_ENDS = {
+    E.END, E.TIME_OUT, E.REQUEST_TRANSFER, E.LEAVE_CONFERENCE, E.DISSOLVE_CONFERENCE,
+}  # fmt: skip
+COMMON_ENDS = {E.CUSTOMER_END, E.INTERRUPT}
+ENDS = {
+    E.CUSTOMER_END, E.INTERRUPT, E.END, E.TIME_OUT, E.ABANDON, E.CLOSE, E.REFUSE, E.BALK,
+}  # fmt: skip
+WRAPPED_UP = {E.SUBMIT_WRAP_UP, E.AUTO_WRAP_UP}
+
+
+@dataclass
+class Leg:
+    """One agent's part: what came before its offer, and when which row of it came."""
+
+    role: str
+    queue: int
+    entry: int
+    """Number of the contact's last entry into a queue at its offer."""
+    missed: bool = False
+    accepted: float | None = None
+    ended: float | None = None
+    wrapped_up: float | None = None
+    code: int | None = None
+    auto: bool = False
+    transferred: str = ""
+    """Whether it ended in a transfer to a ``queue`` or an ``agent``."""
 
 
 @dataclass
@@ -33,12 +59,26 @@ class Contact:
         return self.first(E.ACCEPT)
 
     @property
-    def left(self):
-        return self.first(E.ABANDON, E.CLOSE, E.REFUSE)
+    def ended(self):
+        return self.first(*ENDS)
 
     @property
-    def ended(self):
-        return self.first(E.END, E.CUSTOMER_END)
+    def end(self):
+        """The event that ended it, if any did."""
+        return next((move[1] for move in self.moves if move[1] in ENDS), None)
+
+    @property
+    def last_queue(self):
+        """The queue that it entered last, else the one asked for."""
+        return ([self.queue] + [wait.queue for wait in waits_in_queues(self)])[-1]
+
+    @property
+    def finished(self):
+        """When it had ended and all was wrapped up, if it was."""
+        done = [leg.wrapped_up for leg in legs_of(self) if leg.accepted is not None]
+        if not done or None in done or self.ended is None:
+            return None
+        return max(*done, self.ended)
 
 
 def contacts_of(log: EventLog) -> list[Contact]:
@@ -46,177 +86,179 @@ def contacts_of(log: EventLog) -> list[Contact]:
     for time, number, leg, agent, queue, event, reason in log.rows():
         if number >= 0:
             contact = contacts.setdefault(number, Contact(number, queue))
-            contact.moves.append((time, event, leg, agent, reason))
+            contact.moves.append((time, event, leg, agent, reason, queue))
     return list(contacts.values())
 
 
+def legs_of(contact: Contact) -> list[Leg]:
+    """Return the contact's legs, walking through its rows."""
+    legs, before, entries, asked, sender = [], "queue", 0, None, None
+    for time, event, number, _, reason, queue in contact.moves:
+        if event == E.QUEUE or (event == E.REMOVE_REQUEST and asked == E.REQUEST_TRANSFER):
+            before, entries = "queue", entries + 1
+            if event == E.QUEUE and reason == R.TRANSFER:
+                sender.transferred = "queue"
+        elif event in (E.REQUEST_TRANSFER, E.REQUEST_CONFERENCE):
+            asked = event
+            before = "transfer" if event == E.REQUEST_TRANSFER else "conference"
+        if event == E.OFFER:
+            legs.append(Leg(before, queue, entries - 1))
+        elif event == E.MISS:
+            legs[number].missed = True
+        elif event == E.ACCEPT:
+            legs[number].accepted = time
+        elif event in OWN_ENDS and legs[number].ended is None:
+            legs[number].ended = time
+        elif event in COMMON_ENDS:
+            for leg in legs:
+                if leg.accepted is not None and leg.ended is None:
+                    leg.ended = time
+        elif event in WRAPPED_UP:
+            leg = legs[number]
+            leg.wrapped_up, leg.code, leg.auto = time, reason, event == E.AUTO_WRAP_UP
+        if event == E.REQUEST_TRANSFER:
+            sender = legs[number]
+            sender.transferred = "agent"
+    return legs
+
+
+@dataclass
+class Wait:
+    """A contact's wait for the centre, or a stay of it in a queue."""
+
+    contact: Contact
+    queue: int
+    since: float
+    queued: float | None
+    outcome: str = "unfinished"
+    until: float | None = None
+    rang: bool = False
+    legs: list[Leg] = field(default_factory=list)
+    replied: float | None = None
+    left_after: bool = False
+    gone: float | None = None
+    was_gone: bool = False
+
+    def lasted(self, horizon: float) -> float:
+        return (horizon if self.until is None else self.until) - self.since
+
+    def in_truth(self, log: EventLog) -> "Wait":
+        if self.gone is None:
+            return self
+        wait = Wait(self.contact, self.queue, self.since, self.queued, "abandoned", self.gone)
+        return settled(wait, log)
+
+
+def settled(wait: Wait, log: EventLog) -> Wait:
+    """Return *wait* as short, if it was abandoned sooner than its queue takes seriously."""
+    limit = log.facts.queues[wait.queue].short_contact
+    if wait.outcome == "abandoned" and wait.until - wait.since < limit:
+        wait.outcome = "short"
+    return wait
+
+
+OUTCOMES = {
+    E.ACCEPT: "handled",
+    E.ABANDON: "abandoned",
+    E.CLOSE: "closed",
+    E.REFUSE: "refused",
+    E.BALK: "balked",
+    E.QUEUE: "flowed_out",
+}
+
+
+def wait_of(contact: Contact, log: EventLog) -> Wait:
+    """Return the contact's own wait: until its first accept, or until it had gone."""
+    wait = Wait(contact, contact.queue, contact.created, contact.first(E.QUEUE))
+    wait.legs, wait.replied = legs_of(contact), contact.first(E.AGENT_MESSAGE)
+    for time, event, _, _, reason, _ in contact.moves:
+        if event == E.VANISH and wait.until is None:
+            wait.gone = time
+        if event in OUTCOMES and event != E.QUEUE and wait.until is None:
+            wait.outcome, wait.until = OUTCOMES[event], time
+            wait.rang = event == E.ABANDON and reason == R.WHILE_RINGING
+        elif event == E.ABANDON:
+            wait.left_after = True
+    return settled(wait, log)
+
+
+def waits_in_queues(contact: Contact) -> list[Wait]:
+    """Return every stay in a queue, walking through the rows."""
+    waits, asked, gone, here = [], None, False, None
+    for time, event, _, _, reason, queue in contact.moves:
+        asked = event if event in (E.REQUEST_TRANSFER, E.REQUEST_CONFERENCE) else asked
+        enters = event == E.QUEUE or (event == E.REMOVE_REQUEST and asked == E.REQUEST_TRANSFER)
+        if here and (enters or event in (E.ACCEPT, E.ABANDON, E.CLOSE)):
+            here.outcome, here.until = OUTCOMES[E.QUEUE if enters else event], time
+            here.rang = event == E.ABANDON and reason == R.WHILE_RINGING
+            here = None
+        elif event == E.ABANDON:
+            next(w for w in reversed(waits) if w.outcome == "handled").left_after = True
+        if enters:
+            here = Wait(contact, queue, time, time, was_gone=gone)
+            waits.append(here)
+        elif event == E.AGENT_MESSAGE and waits[-1].replied is None:
+            waits[-1].replied = time
+        elif event == E.VANISH:
+            gone = True
+            if here:
+                here.gone = time
+    if waits and waits[-1].outcome == "abandoned" and contact.has(E.ACCEPT):
+        next(w for w in reversed(waits) if w.outcome == "handled").left_after = True
+    for leg in legs_of(contact):
+        waits[leg.entry].legs.append(leg)
+    return waits
+
+
+def waits_at(log: EventLog, contacts: list[Contact], queue: int) -> list[Wait]:
+    """Return the waits of a queue, with those it turned away; of the centre past the last queue."""
+    own = [wait_of(contact, log) for contact in contacts]
+    if queue == len(log.facts.queues):
+        return own
+    door = [wait for wait in own if wait.outcome in ("refused", "balked")]
+    stays = [settled(wait, log) for contact in contacts for wait in waits_in_queues(contact)]
+    return [wait for wait in door + stays if wait.queue == queue]
+
+
 def outcome(contact: Contact, log: EventLog) -> str:
-    if contact.accepted is not None:
-        return "handled"
-    if contact.has(E.REFUSE):
-        return "refused"
-    if contact.has(E.CLOSE):
-        return "closed"
-    if contact.has(E.ABANDON):
-        early = contact.left - contact.created < log.facts.queues[contact.queue].short_contact
-        return "short" if early else "abandoned"
-    return "unfinished"
+    return wait_of(contact, log).outcome
+
+
+def origin(contact: Contact) -> str:
+    return {
+        R.NONE: "inbound",
+        R.PROACTIVE: "proactive",
+        R.AFTER_ABANDONING: "after abandoning",
+        R.AFTER_UNSOLVED: "after unsolved",
+    }[contact.all(E.CREATE)[0][4]]
 
 
 def replies(contact: Contact):
     """Walk through the messages: (asked first, asked last, replied, is the first reply)."""
-    first = last = None
+    return [turn[:4] for turn in turns_of(contact)]
+
+
+def turns_of(contact: Contact):
+    """Return the turns of `replies`, each with its queue and when an agent wrote before it."""
+    first = last = where = said = None
     replied = False
     turns = []
-    for time, event, _, _, reason in contact.all(E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE):
+    for time, event, _, _, reason, queue in contact.all(E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE):
         if event == E.CUSTOMER_MESSAGE and reason != R.CLOSING_ANSWER:
-            first, last = (time if first is None else first), time
+            if first is None:
+                first, ahead = time, said
+            last, where = time, queue
         elif event == E.AGENT_MESSAGE:
             if last is not None or (not replied and not turns):
-                turns.append((first, last, time, not replied))
+                follows = None if first is None else ahead
+                turns.append((first, last, time, not replied, queue, follows))
             first = last = None
-            replied = True
+            replied, said = True, time
     if last is not None:
-        turns.append((first, last, None, False))
+        turns.append((first, last, None, False, where, ahead))
     return turns
-
-
-def average(values):
-    return sum(values) / len(values) if values else nan
-
-
-def quantile(values, share):
-    """Return the quantile by linear interpolation between order statistics."""
-    if not values:
-        return nan
-    ranked = sorted(values)
-    place = share * (len(ranked) - 1)
-    below = int(place)
-    above = min(below + 1, len(ranked) - 1)
-    return ranked[below] + (place - below) * (ranked[above] - ranked[below])
-
-
-def over(numerator, denominator):
-    return numerator / denominator if denominator else nan
 
 
 def silent_queues(log: EventLog) -> set[int]:
     written = {row[4] for row in log.rows() if row[5] in (E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE)}
     return set(range(len(log.facts.queues))) - written
-
-
-def contact_kpis(log: EventLog, contacts: list[Contact]) -> dict[str, float]:
-    """Return what can be counted over these contacts one at a time."""
-    queues, horizon = log.facts.queues, log.facts.horizon
-    kinds = [outcome(contact, log) for contact in contacts]
-    counts = {
-        kind: float(kinds.count(kind))
-        for kind in "refused balked closed short abandoned handled unfinished".split()
-    }
-    met = base = within = crowd = 0
-    by_place = {R.IN_QUEUE: 0, R.WHILE_RINGING: 0}
-    for contact, kind in zip(contacts, kinds, strict=True):
-        threshold = queues[contact.queue].service_level_threshold
-        setting = queues[contact.queue].early_abandons
-        if kind == "handled":
-            fast = contact.accepted - contact.created <= threshold
-            within, met, base, crowd = within + fast, met + fast, base + 1, crowd + 1
-        elif kind == "closed" or (kind == "unfinished" and horizon - contact.created > threshold):
-            base, crowd = base + 1, crowd + 1
-        elif kind == "abandoned":
-            crowd += 1
-            by_place[contact.all(E.ABANDON)[0][4]] += 1
-            early = contact.left - contact.created <= threshold
-            base += not (early and setting == "exclude")
-            met += early and setting == "met"
-    handled = [c for c, kind in zip(contacts, kinds, strict=True) if kind == "handled"]
-    lost = sum(counts[kind] for kind in ("refused", "balked", "closed", "short", "abandoned"))
-    waits = [
-        (c.accepted if c.accepted is not None else c.left) - c.created
-        for c, kind in zip(contacts, kinds, strict=True)
-        if kind not in ("refused", "unfinished")
-    ]
-    return {
-        **counts,
-        "contacts": float(len(contacts)),
-        "entries": float(sum(c.has(E.QUEUE) for c in contacts)),
-        "lost_rate": over(lost, len(contacts)),
-        "service_level": over(met, base),
-        "service_level_handled": over(within, counts["handled"]),
-        "abandonment_rate": over(counts["abandoned"], crowd),
-        "abandonment_rate[queue]": over(by_place[R.IN_QUEUE], crowd),
-        "abandonment_rate[ringing]": over(by_place[R.WHILE_RINGING], crowd),
-        "asa": average([c.accepted - c.created for c in handled]),
-        "wait_mean": average(waits),
-        "wait_p50": quantile(waits, 0.5),
-        "wait_p90": quantile(waits, 0.9),
-        "wait_p95": quantile(waits, 0.95),
-        **message_kpis(log, handled),
-        **leg_kpis(log, contacts, handled),
-    }
-
-
-def message_kpis(log: EventLog, handled: list[Contact]) -> dict[str, float]:
-    silent = silent_queues(log)
-    first = [(c.first(E.AGENT_MESSAGE), c) for c in handled if c.has(E.AGENT_MESSAGE)]
-    frt = [time - c.first(E.QUEUE) for time, c in first]
-    fast = sum(
-        time - c.first(E.QUEUE) <= log.facts.queues[c.queue].first_response_threshold
-        for time, c in first
-    )
-    written = [c for c in handled if c.queue not in silent and c.ended is not None]
-    no_reply = sum(not c.has(E.AGENT_MESSAGE) for c in written)
-    later = [
-        (begun, asked, replied)
-        for c in handled
-        for begun, asked, replied, is_first in replies(c)
-        if replied is not None and asked is not None and not is_first
-    ]
-    since_last = [replied - asked for _, asked, replied in later]
-    since_first = [replied - begun for begun, _, replied in later]
-    open_turns = sum(turn[2] is None for c in written for turn in replies(c))
-    messages = sum(len(c.all(E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE)) for c in written)
-    by_agent = [c for c in written if c.ended == c.first(E.END) and not c.has(E.CUSTOMER_END)]
-    checks = sum(
-        any(move[4] == R.CLOSING_QUESTION for move in c.all(E.AGENT_MESSAGE)) for c in by_agent
-    )
-    return {
-        "frt": average(frt),
-        "frt_p90": quantile(frt, 0.9),
-        "frt_within_t": over(fast, len(first) + no_reply),
-        "agent_frt": average([time - c.accepted for time, c in first]),
-        "no_reply": float(no_reply),
-        "response_time_mean": average(since_last),
-        "response_time_p90": quantile(since_last, 0.9),
-        "response_time_first_mean": average(since_first),
-        "response_time_first_p90": quantile(since_first, 0.9),
-        "unanswered_turns": float(open_turns),
-        "readiness_check_rate": over(checks, len(by_agent)),
-        "turns_per_contact": over(sum(len(replies(c)) for c in written), len(written)),
-        "messages_per_contact": over(messages, len(written)),
-    }
-
-
-def leg_kpis(log: EventLog, contacts: list[Contact], handled: list[Contact]) -> dict[str, float]:
-    accepted = sum(len(c.all(E.ACCEPT)) for c in contacts)
-    missed = sum(len(c.all(E.MISS)) for c in contacts)
-    connected, wrapup, reasons = [], [], []
-    for contact in handled:
-        if contact.has(E.SUBMIT_WRAP_UP):
-            connected.append(contact.ended - contact.accepted)
-            wrapup.append(contact.first(E.SUBMIT_WRAP_UP) - contact.ended)
-            reasons.append(contact.all(E.SUBMIT_WRAP_UP)[0][4])
-    handle = [a + b for a, b in zip(connected, wrapup, strict=True)]
-    ended = [c for c in handled if c.ended is not None]
-    return {
-        "aht": average(handle),
-        "connected_mean": average(connected),
-        "contact_handle_time": average(handle),
-        "wrapup_mean": average(wrapup),
-        **{
-            f"wrapup_by_reason[{name}]": over(reasons.count(code), len(reasons))
-            for code, name in enumerate(log.facts.wrapup_reasons)
-        },
-        "rona_rate": over(missed, missed + accepted),
-        "customer_ended_rate": over(sum(c.has(E.CUSTOMER_END) for c in ended), len(ended)),
-    }

@@ -5,7 +5,14 @@ from itertools import pairwise
 
 from sim.lifecycle import Event
 from sim.records import EventLog
-from tests.metrics.slow_contacts import contacts_of, over, silent_queues
+from tests.metrics.slow_contacts import (
+    COMMON_ENDS,
+    OWN_ENDS,
+    WRAPPED_UP,
+    contacts_of,
+    silent_queues,
+)
+from tests.metrics.slow_kpis import over
 
 E = Event
 
@@ -21,18 +28,24 @@ STATE = {
 def pieces_of_attention(log: EventLog) -> list[tuple]:
     """Return (agent, contact, queue, start, end), asking at each end what came before it."""
     silent = silent_queues(log)
-    free, latest, ended, pieces = {}, {}, {}, []
+    free, latest, accepted, ended, pieces, asked = {}, {}, {}, {}, [], {}
     for time, contact, leg, agent, queue, event, _ in log.rows():
+        queue = asked.setdefault((contact, leg), queue)
         if queue in silent:
             continue
         if event in (E.AGENT_MESSAGE, E.SUBMIT_WRAP_UP):
-            ready = ended[contact, leg] if event == E.SUBMIT_WRAP_UP else latest[contact]
+            if event == E.SUBMIT_WRAP_UP:
+                ready = ended[contact, leg]
+            else:
+                ready = max(accepted[contact, leg], latest.get(contact, 0.0))
             start = max(ready, free.get(agent, ready))
             pieces.append((agent, contact, queue, start, time))
             free[agent] = time
-        if event in (E.ACCEPT, E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE):
+        if event == E.ACCEPT:
+            accepted[contact, leg] = time
+        if event in (E.CUSTOMER_MESSAGE, E.AGENT_MESSAGE):
             latest[contact] = time
-        if event == E.END:
+        if event in OWN_ENDS:
             ended[contact, leg] = time
     return pieces
 
@@ -52,7 +65,7 @@ class Sweep:
         self.state = ["out"] * len(log.facts.agents)
         self.hand = [[] for _ in log.facts.agents]
         self.ringing = [0] * len(log.facts.agents)
-        self.where = {}
+        self.waiting, self.asked, self.parts = {}, {}, {}
         rows = log.rows()
         marks = sorted(m for m in self.marks(rows) if warm_up <= m <= self.facts.horizon)
         for now, after in pairwise(marks):
@@ -68,24 +81,37 @@ class Sweep:
         return marks | {self.warm_up, self.facts.horizon}
 
     def move(self, _, contact, leg, agent, queue, event, reason):
-        del leg, reason
+        del reason
         if event in STATE:
             self.state[agent] = STATE[event]
-        if event in (E.QUEUE, E.MISS, E.WITHDRAW):
-            self.where[contact] = (queue, "queue")
-        elif event == E.OFFER:
-            self.where[contact] = (queue, "ringing")
-        elif event == E.ACCEPT:
-            self.where[contact] = (queue, "connected")
-            self.hand[agent].append(queue)
-        elif event in (E.END, E.CUSTOMER_END):
-            self.where[contact] = (queue, "wrapup")
-        elif event in (E.SUBMIT_WRAP_UP, E.ABANDON, E.CLOSE):
-            self.where.pop(contact)
-        if event == E.SUBMIT_WRAP_UP:
-            self.hand[agent].remove(queue)
+        self.move_contact(contact, event, queue)
         if event in (E.OFFER, E.ACCEPT, E.MISS, E.WITHDRAW):
             self.ringing[agent] += 1 if event == E.OFFER else -1
+        if event == E.OFFER:
+            self.parts[contact, leg] = (queue, "ringing")
+        elif event == E.ACCEPT:
+            self.parts[contact, leg] = (queue, "connected")
+            self.hand[agent].append(queue)
+        elif event in OWN_ENDS:
+            self.parts[contact, leg] = (self.parts[contact, leg][0], "wrapup")
+        elif event in COMMON_ENDS:
+            for part, (of, what) in self.parts.items():
+                if part[0] == contact and what == "connected":
+                    self.parts[part] = (of, "wrapup")
+        elif event in (E.MISS, E.WITHDRAW, *WRAPPED_UP):
+            of, _ = self.parts.pop((contact, leg))
+            if event in WRAPPED_UP:
+                self.hand[agent].remove(of)
+
+    def move_contact(self, contact, event, queue):
+        """Keep in which queue a contact waits; with a request to a named agent it is in none."""
+        if event in (E.REQUEST_TRANSFER, E.REQUEST_CONFERENCE):
+            self.asked[contact] = event
+        requeued = event == E.REMOVE_REQUEST and self.asked[contact] == E.REQUEST_TRANSFER
+        if event == E.QUEUE or requeued:
+            self.waiting[contact] = queue
+        elif event in (E.ACCEPT, E.ABANDON, E.CLOSE):
+            self.waiting.pop(contact, None)
 
     def spend(self, now, lasted):
         interval = int(now // self.facts.interval)
@@ -93,7 +119,9 @@ class Sweep:
         def add(name, queue, seconds=lasted):
             self.seconds[name, queue, interval] += seconds
 
-        for queue, what in self.where.values():
+        rings = {part[0] for part, (_, what) in self.parts.items() if what == "ringing"}
+        waits = [(q, "queue") for chat, q in self.waiting.items() if chat not in rings]
+        for queue, what in [*waits, *self.parts.values()]:
             add(f"{what}_seconds", queue)
             add(f"{what}_seconds", self.centre)
         for queue in range(self.centre + 1):
@@ -139,6 +167,7 @@ class Sweep:
         on_shift = any(start <= now < end for start, end in agent.shifts)
         on_break = any(start <= now < end for start, end in agent.breaks)
         rests = state == "idle" and not hand
+        add("overtime_seconds", queue, lasted * bool(hand and agent.shifts and not on_shift))
         add("paid_seconds", queue, lasted * on_shift)
         add("planned_break_seconds", queue, lasted * on_break)
         add("shrinkage_seconds", queue, lasted * (on_shift and not productive))
@@ -194,4 +223,5 @@ def time_kpis(log: EventLog, queue: int, handled: int, warm_up: float, sweep: Sw
         "shrinkage[unplanned]": over(total("shrinkage") - total("planned_break"), total("paid")),
         "adherence": over(total("adherent"), total("paid")),
         "conformance": over(total("productive"), total("paid") - total("planned_break")),
+        "overtime_hours": total("overtime") / 3600,
     }

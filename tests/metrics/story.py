@@ -81,6 +81,14 @@ CHATS = {
     (9, SUPPORT): [(570, E.CREATE), (570, E.QUEUE)],
 }  # fmt: skip
 
+# two invitations, of which nobody accepts one, and one held back
+INVITATIONS = [
+    (15, SALES, E.INVITE, 0),
+    (25, SALES, E.DECLINE_INVITATION, R.IGNORED),
+    (320, SALES, E.INVITE, 0),
+    (330, SUPPORT, E.HOLD_INVITATION, 0),
+]
+
 ABOUT_CONTACT = {E.CREATE, E.QUEUE, E.REFUSE, E.ABANDON, E.CLOSE, E.FINISH}
 
 
@@ -100,10 +108,16 @@ def chat_rows(chats=CHATS):
     return rows
 
 
-def log_of(chats=CHATS, agents=AGENTS, facts=FACTS, replication=0) -> EventLog:
-    """Return the log of *chats* and *agents*, in order of time."""
+def log_of(
+    chats=CHATS, agents=AGENTS, facts=FACTS, replication=0, invitations=INVITATIONS
+) -> EventLog:
+    """Return the log of *chats*, *agents* and *invitations*, in order of time."""
     rows = [
         (float(time), -1, -1, agent, -1, event, reason) for time, agent, event, reason in agents
+    ]
+    rows += [
+        (float(time), -1, -1, -1, queue, event, int(reason))
+        for time, queue, event, reason in invitations
     ]
     rows = sorted(rows + chat_rows(chats), key=lambda row: row[0])
     return EventLog.from_rows(rows, facts, replication=replication)

@@ -68,6 +68,21 @@ def test_a_replication_that_does_not_define_a_kpi_does_not_count_for_it():
     assert row["p_target_met"] == 0.5
 
 
+def test_on_a_day_without_anybody_of_an_origin_their_number_is_zero_and_their_rates_missing():
+    some = [
+        days(4.0, 9.0, kpi="contacts", unit="contacts"),
+        days(2.0, kpi="contacts[proactive]", unit="contacts"),
+        days(0.5, kpi="service_level[proactive]"),
+    ]
+    found = estimates(pd.concat(some, ignore_index=True), FACTS).set_index("kpi")
+    assert found["mean"].to_dict() == {
+        "contacts": 6.5,
+        "contacts[proactive]": 1.0,
+        "service_level[proactive]": 0.5,
+    }
+    assert found["replications"].tolist() == [2, 2, 1]
+
+
 def test_a_kpi_that_is_never_defined_is_missing_throughout():
     row = only_row(days(nan, nan))
     assert row["replications"] == 0

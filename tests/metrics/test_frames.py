@@ -177,7 +177,7 @@ def test_each_frame_knows_its_replication(story, name):
 
 @pytest.mark.parametrize("name", FRAMES)
 def test_an_empty_log_gives_empty_frames_with_the_same_columns(story, name):
-    empty = frames(log_of({}, [])).tables()[name]
+    empty = frames(log_of({}, [], invitations=[])).tables()[name]
     assert len(empty) == 0
     assert list(empty.columns) == list(story.tables()[name].columns)
 

@@ -29,6 +29,7 @@ AGENTS = {
     "paid":            (600, 300),
     "scheduled":       (550, 300),
     "adherent":        (600, 260),
+    "overtime":        (0, 0),
     "aht":             (335 / 3, None),
     "occupancy":       (245 / 550, 0),
     "concurrency":     (380 / 245, None),
