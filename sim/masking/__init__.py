@@ -9,7 +9,7 @@ of the text and nothing else.
 """
 
 from sim.masking.detection import find
-from sim.masking.masked import MaskedText, UnmaskedText, mask, mask_name
+from sim.masking.masked import MaskedText, UnmaskedText, mask, mask_address, mask_name
 from sim.masking.spans import Kind, Span
 from sim.masking.threads import mask_thread
 
@@ -20,6 +20,7 @@ __all__ = [
     "UnmaskedText",
     "find",
     "mask",
+    "mask_address",
     "mask_name",
     "mask_thread",
 ]

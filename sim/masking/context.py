@@ -1,7 +1,8 @@
 """What the words around a number say it is.
 
 The nearest word that says anything decides, those in front before those behind. "Number" alone says
-little: it counts only where no other word does.
+little: it counts only where no other word does. Where an earlier sentence speaks of an order or a
+card, and this one of a number, it is not known of what.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff"
 WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 
 
+ABOUT_NUMBERS = (None, Topic.NUMBER, Topic.PHONE)
+SENTENCE = re.compile(r"[.!?]\s|\n")
 PAUSE = re.compile(r"[,;:!?\n()]")
 
 
@@ -41,8 +44,17 @@ def topic(text: str, start: int, end: int) -> Topic | None:
     before = WORD.findall(text, max(0, start - IN_FRONT), start)
     if text[start - 1 : start] == "#" and not text[start - 2 : start - 1].isspace():
         before.append("ref")
+    said = _nearest(reversed(before))
+    if said not in ABOUT_NUMBERS and _is_of_sentence_before(text, start):
+        return None
     behind = WORD.findall(PAUSE.split(text[end : end + BEHIND], maxsplit=1)[0])
-    return _nearest(reversed(before)) or _nearest(behind)
+    return said or _nearest(behind)
+
+
+def _is_of_sentence_before(text: str, start: int) -> bool:
+    """Return whether the last sentence in front of *start* says "number" and nothing else."""
+    *earlier, last = SENTENCE.split(text[max(0, start - IN_FRONT) : start])
+    return bool(earlier) and _nearest(WORD.findall(last)) is Topic.NUMBER
 
 
 def _nearest(words: Iterable[str]) -> Topic | None:

@@ -68,6 +68,16 @@ def mask_name(name: str, region: str | None = None) -> MaskedText:
     return seal(masked.removeprefix(SAID), masked.masked)
 
 
+def mask_address(address: str, region: str | None = None) -> MaskedText:
+    """Return an inbound number or e-mail *address*, masked in whatever form it comes."""
+    masked = mask_name(address, region)
+    if masked.masked:
+        return masked
+    # It is known to be one, also where no numbering plan and no domain has the like.
+    kind = Kind.EMAIL if "@" in address else Kind.PHONE
+    return seal("".join(starred(kind, address)), (kind,))
+
+
 def _replaced(text: str, spans: list[Span]) -> str:
     pieces, end = [], 0
     for span in spans:

@@ -1,8 +1,8 @@
 """Where telephone numbers are.
 
 With a + the number of any country counts. With the international prefix 00 it must be one that
-exists. In national form it must be one that exists in the region, or a word beside it must speak of
-telephoning; beside a word that speaks of orders, parcels or the like a national form stays.
+exists, or a word beside it must speak of telephoning. So in national form, where it must exist in
+the region; beside a word that speaks of orders, parcels or the like a national form stays.
 """
 
 from __future__ import annotations
@@ -108,6 +108,9 @@ def _dialled_abroad(text: str, run: Run, first: int) -> int:
     found = _candidates(text, run, first, SHORTEST + 2, LONGEST_INTERNATIONAL + 2)
     for candidate in found:
         if exists("+" + candidate.digits[2:]) and candidate.said is not Topic.OTHER:
+            return candidate.last
+    for candidate in found:
+        if candidate.said in TELLING and possible("+" + candidate.digits[2:]):
             return candidate.last
     return 0
 

@@ -50,7 +50,7 @@ STEMS: dict[Topic, str] = {
         price pris preis prix precio preço cena amount belopp betrag total cost saldo balance
         meter mätare zähler reading contract avtal vertrag contrat abonnemang subscri
         iphone smartphone headphone earphone microphone hörlur telegrafi mobility
-        user anvand använd benutz device enhet gerät anläggning
+        user användar benutzer device enhet gerät anläggning
         pallet container batch
         account confirm bekräft bestätig passport room claim schaden plate vehicle employee anställ
         student patient project projekt request delivery leverans lieferung livraison entrega return
