@@ -1,26 +1,33 @@
 """Agents with several chats at a time, exactly: handle time by concurrency, exponential patience.
 
 The state is how many agents have 0, 1, …, all slots taken, so the chain is exact for several agents
-too, unlike calculators that balance the number of open chats alone. Its size is the number of ways
-to spread the agents over the loads, which keeps it to small centres.
+too, unlike calculators that balance the number of open chats alone (`sim.theory.balanced`). Its
+size is the number of ways to spread the agents over the loads, which keeps it to small centres. Its
+balance equations are solved by sparse elimination; no book has a closed form.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations_with_replacement
 from math import comb
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy import sparse
 from scipy.sparse.linalg import spsolve
 
-from sim.theory.performance import Performance, performance
-from sim.theory.waiting import Floats, line
+from sim.theory.line import Line
+from sim.theory.performance import Performance, performance, stacked
+from sim.theory.quadrature import Floats
+from sim.theory.waiting import line
 
 MOST_STATES = 50_000
 """States of the chain that a solution may take; some seconds."""
+
+ROUTINGS = ("least_loaded", "most_loaded", "random")
 
 Loads = tuple[int, ...]
 """How many agents have 0, 1, 2, … chats open."""
@@ -31,50 +38,96 @@ class ChatPerformance(Performance):
     """Steady state of a chat centre; ``busy_frac`` is the share of agents with a chat in hand."""
 
     p_agent: Floats
-    """Share of agents with 0, 1, 2, … chats open."""
-    mean_open_chats: float
-    slot_util: float
-    mean_chat_dur: float
-    """Mean time from accept to end."""
+    """Share of agents with 0, 1, 2, … chats open; the last axis."""
 
 
 def chat_chain(
-    arrival_rate: float,
+    arrival_rate: ArrayLike,
     handle_time: Sequence[float],
-    agents: int,
+    agents: ArrayLike,
     slots: int,
-    patience: float,
-    threshold: float = 0.0,
+    patience: ArrayLike,
+    threshold: ArrayLike = 0.0,
     offer_to: str = "least_loaded",
 ) -> ChatPerformance:
     """Return the performance of *agents* with *slots* chats each.
 
     *handle_time* is the mean by concurrency: of an agent who always has 1, 2, 3, … open; the last
-    is repeated. The work in a chat is exponential, *patience* the mean of an exponential law.
-    *offer_to* is ``least_loaded``, ``most_loaded`` or ``random`` among the agents with a free slot.
+    is repeated. The work in a chat is exponential, *patience* the mean of an exponential law
+    (infinity: nobody gives up). *offer_to* is ``least_loaded``, ``most_loaded`` or ``random`` among
+    the agents with a free slot. Rates per second and seconds; arrays broadcast, case after case.
+    Raises `ValueError` where the agents are too many to solve the chain for.
     """
+    if offer_to not in ROUTINGS:
+        raise ValueError(f"offer_to is {offer_to!r}; allowed: {', '.join(ROUTINGS)}")
+    ends = end_rates(handle_time, slots)
+    cases = np.broadcast(arrival_rate, agents, patience, threshold)
+    answers = [
+        _chat_chain(float(rate), ends, int(n), float(patient), float(within), offer_to)
+        for rate, n, patient, within in cases
+    ]
+    return stacked(answers, cases.shape)
+
+
+def end_rates(handle_time: Sequence[float], slots: int) -> tuple[float, ...]:
+    """Return the rate at which an agent with 0, 1, …, *slots* chats ends one."""
+    levels = [handle_time[min(i, len(handle_time) - 1)] for i in range(slots)]
+    return 0.0, *((i + 1) / float(time) for i, time in enumerate(levels))
+
+
+def chats(rate: Floats, above: Line, below: Floats, agents: Floats, slots: int) -> ChatPerformance:
+    """Return the answer of *agents* of whom so many have 0, 1, … chats while any slot is free.
+
+    *below* is that, as shares of all agents, times the share of time with a free slot, which is the
+    same as that of arrivals who find one; the last axis is by chats.
+    """
+    p_agent = below.copy()
+    p_agent[..., -1] += 1 - above.at_once
+    open_chats = agents * (p_agent @ np.arange(slots + 1.0))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        duration = open_chats / (rate * above.served)
+    busy = 1 - p_agent[..., 0]
+    answer = performance(rate, above, agents * slots, open_chats, busy, duration)
+    return ChatPerformance(**vars(answer), p_agent=p_agent)
+
+
+def _chat_chain(
+    rate: float,
+    ends: tuple[float, ...],
+    agents: int,
+    patience: float,
+    threshold: float,
+    offer_to: str,
+) -> ChatPerformance:
+    full, shares = _loads(rate, ends, agents, offer_to)
+    numbers = (rate, agents * ends[-1], 1 / patience, full, threshold)
+    above = line(*(np.array(number) for number in numbers))
+    below = above.at_once * np.array(shares)
+    return chats(np.array(rate), above, below, np.array(agents), len(ends) - 1)
+
+
+@lru_cache(maxsize=64)
+def _loads(
+    rate: float, ends: tuple[float, ...], agents: int, offer_to: str
+) -> tuple[float, tuple[float, ...]]:
+    """Return the share of time that all slots are full if nobody can wait, and agents' loads else.
+
+    The loads are the shares of agents with 0, 1, … chats while a slot is free. The line of the
+    waiting stands on top of a full house without changing the proportions below it.
+    """
+    slots = len(ends) - 1
+    if not agents:
+        return 1.0, (0.0,) * (slots + 1)
     if comb(agents + slots, slots) > MOST_STATES:
         raise ValueError(
             f"{agents} agents with {slots} slots make {comb(agents + slots, slots):,} states; "
             f"the exact chain takes at most {MOST_STATES:,}"
         )
-    levels = [handle_time[min(i, len(handle_time) - 1)] for i in range(slots)]
-    ends = np.array([0.0, *((i + 1) / time for i, time in enumerate(levels))])
     states = list(_states(agents, slots))
-    below = _stationary(states, arrival_rate, ends, offer_to)
-    above = line(arrival_rate, agents * ends[-1], 1 / patience, 1 / below[-1] - 1, threshold)
-    below[-1] = 0.0
-    p_agent = np.array(states).T @ below * ((1 - above.p_full) / below.sum()) / agents
-    p_agent[-1] += above.p_full
-    open_chats = agents * float(p_agent @ np.arange(slots + 1))
-    answer = performance(arrival_rate, above, 1 - p_agent[0])
-    return ChatPerformance(
-        **vars(answer),
-        p_agent=p_agent,
-        mean_open_chats=open_chats,
-        slot_util=open_chats / (agents * slots),
-        mean_chat_dur=open_chats / (arrival_rate * (1 - above.p_abandon)),
-    )
+    below = _stationary(states, rate, np.array(ends), offer_to)
+    full, below[-1] = float(below[-1]), 0.0
+    loads = np.array(states).T @ below / below.sum() / agents
+    return full, tuple(loads.tolist())
 
 
 def _states(agents: int, slots: int) -> Iterator[Loads]:
@@ -86,8 +139,7 @@ def _states(agents: int, slots: int) -> Iterator[Loads]:
 def _stationary(states: list[Loads], arrival_rate: float, ends: Floats, offer_to: str) -> Floats:
     """Return the probabilities of *states* when those who find all slots full are turned away.
 
-    *ends* is the rate at which an agent with 0, 1, … chats ends one. The line of the waiting
-    stands on top of the last state without changing the proportions below it.
+    *ends* is the rate at which an agent with 0, 1, … chats ends one.
     """
     place = {state: i for i, state in enumerate(states)}
     moves = [

@@ -3,7 +3,8 @@
 The wait that an infinitely patient customer would meet has density
 ``λ·π·exp(λ·∫₀ˣ S(u)du − n·µ·x)``, *S* the share still patient and *π* the probability of exactly
 one free server (F. Baccelli and G. Hebuterne, "On queues with impatient customers", 1981; S. Zeltyn
-and A. Mandelbaum, 2005). Integrated by Gauss's rule on short panels.
+and A. Mandelbaum, "Call centers with impatient customers: many-server asymptotics of the M/M/n+G
+queue", 2005). Integrated by Gauss's rule on short panels.
 """
 
 from __future__ import annotations
@@ -12,73 +13,129 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from sim.theory.erlang import erlang_b
-from sim.theory.performance import Performance, performance
-from sim.theory.waiting import Floats, Line
+from sim.theory.line import Line
+from sim.theory.performance import Performance, performance, stacked
+from sim.theory.quadrature import NEGLIGIBLE, Floats
+
+Survival = Callable[[Floats], Floats]
+"""From times to the shares still patient after them."""
 
 _POINTS = 12
-_PANELS = 1000
-_DOUBLINGS = 40
-_NEGLIGIBLE = 45.0  # e^-45 is below the last bit of a sum near 1
+_PANELS = 400
+_DOUBLINGS = 60
+_CLOSER = 3
+"""How often the panels close in on where the waits are."""
 
 
 def erlang_g(
-    arrival_rate: float,
-    handle_time: float,
-    servers: int,
-    survival: Callable[[Floats], Floats],
-    threshold: float = 0.0,
+    arrival_rate: ArrayLike,
+    handle_time: ArrayLike,
+    servers: ArrayLike,
+    survival: Survival,
+    threshold: ArrayLike = 0.0,
     steps: Sequence[float] = (),
 ) -> Performance:
     """Return the performance of a queue whose customers' patience follows any law.
 
     *survival* gives the shares still patient after given times; *steps* are the times at which it
-    jumps, if any. Raises `ValueError` where too many never give up for the queue to settle.
+    jumps, or bends, if any. Numbers or arrays, case after case, of one law of patience; rates per
+    second and seconds. Raises `ValueError` where too many never give up for the queue to settle.
     """
-    served = servers / handle_time
-    edges = np.union1d(_panels(arrival_rate, served, survival), [threshold, *steps])
+    cases = np.broadcast(arrival_rate, handle_time, servers, threshold)
+    answers = [
+        _erlang_g(float(rate), float(time), float(n), float(within), survival, steps)
+        for rate, time, n, within in cases
+    ]
+    return stacked(answers, cases.shape)
+
+
+def _erlang_g(
+    rate: float,
+    time: float,
+    servers: float,
+    threshold: float,
+    survival: Survival,
+    steps: Sequence[float],
+) -> Performance:
+    above = _line(rate, servers / time, rate * time, servers, threshold, survival, steps)
+    busy = rate * time * above.served
+    numbers = (np.asarray(each) for each in (servers, busy, busy / servers, time))
+    return performance(np.asarray(rate), above, *numbers)
+
+
+def _line(
+    rate: float,
+    served: float,
+    load: float,
+    servers: float,
+    threshold: float,
+    survival: Survival,
+    steps: Sequence[float],
+) -> Line:
+    edges = np.union1d(_panels(rate, served, survival, steps), [threshold, *steps])
     wait, width, patient, spent = _nodes(edges, survival)
-    exponent = arrival_rate * spent - served * wait
+    exponent = rate * spent - served * wait
     # An overloaded queue has its most likely wait far above 0: that one weighs 1.
     peak = max(0.0, float(exponent.max()))
-    weight = arrival_rate * width * np.exp(exponent - peak)
-    weight /= weight.sum() + math.exp(-peak) / float(
-        erlang_b(arrival_rate * handle_time, servers - 1)
+    weight = rate * width * np.exp(exponent - peak)
+    fewer = float(erlang_b(load, servers - 1))
+    free = math.exp(-peak) / fewer if fewer > 0 else math.inf
+    total = weight.sum() + free
+    weight = weight / total if math.isfinite(total) else np.zeros_like(weight)
+    at_once = free / total if math.isfinite(total) else 1.0
+    late = wait > threshold
+    still = float(survival(np.array([threshold]))[0])
+    numbers = (
+        at_once,
+        weight.sum(),
+        0.0,
+        np.sum(weight * (1 - patient)),
+        at_once + np.sum(weight * patient),
+        np.sum(weight * wait * patient),
+        np.sum(weight * (spent - wait * patient)),
+        np.sum(weight * wait),
+        np.sum(weight * patient, where=late),
+        np.sum(weight, where=late),
+        np.sum(weight * (still - patient), where=late),
     )
-    within = np.where(wait < threshold, weight, 0.0)
-    lost_within = 1 - np.where(wait < threshold, patient, survival(np.array([threshold])))
-    above = Line(
-        p_full=float(weight.sum()),
-        p_wait=float(weight.sum()),
-        p_block=0.0,
-        p_abandon=float(np.sum(weight * (1 - patient))),
-        mean_wait=float(np.sum(weight * spent)),
-        wait_served=float(np.sum(weight * wait * patient)),
-        virtual_wait=float(np.sum(weight * wait)),
-        served_within=float(np.sum(within * patient)),
-        virtual_within=float(within.sum()),
-        abandoned_within=float(np.sum(weight * lost_within)),
-    )
-    return performance(arrival_rate, above, (1 - above.p_abandon) * arrival_rate / served)
+    return Line(*(np.asarray(each) for each in numbers))
 
 
-def _panels(arrivals: float, served: float, survival: Callable[[Floats], Floats]) -> Floats:
-    """Return edges of panels from 0 to a wait beyond which nothing is left to integrate."""
+def _panels(rate: float, served: float, survival: Survival, steps: Sequence[float]) -> Floats:
+    """Return edges of panels from 0 to a wait beyond which nothing is left to integrate.
+
+    They are narrow where the waits are: the exponent rises and falls once.
+    """
     end = 1 / served
     for _ in range(_DOUBLINGS):
         end *= 2
-        edges = np.linspace(0.0, end, _PANELS + 1)
-        wait, _, _, spent = _nodes(edges, survival)
-        exponent = arrivals * spent - served * wait
-        if exponent.max() - exponent[-1, -1] > _NEGLIGIBLE:
-            return edges
-    raise ValueError("the queue does not settle: too many never give up for the servers there are")
+        edges = np.union1d(np.linspace(0.0, end, _PANELS + 1), [s for s in steps if s < end])
+        below = _below_peak(edges, rate, served, survival)
+        if below[-1, -1] > NEGLIGIBLE:
+            break
+    else:
+        raise ValueError(
+            "the queue does not settle: too many never give up for the servers there are"
+        )
+    for _ in range(_CLOSER):
+        near = np.flatnonzero((below < NEGLIGIBLE).any(axis=1))
+        first, last = edges[max(0, near[0] - 1)], edges[min(len(edges) - 1, near[-1] + 2)]
+        edges = np.union1d(edges, np.linspace(first, last, _PANELS + 1))
+        below = _below_peak(edges, rate, served, survival)
+    return edges
 
 
-def _nodes(
-    edges: Floats, survival: Callable[[Floats], Floats]
-) -> tuple[Floats, Floats, Floats, Floats]:
+def _below_peak(edges: Floats, rate: float, served: float, survival: Survival) -> Floats:
+    wait, _, _, spent = _nodes(edges, survival)
+    exponent = rate * spent - served * wait
+    below: Floats = max(0.0, float(exponent.max())) - exponent
+    return below
+
+
+def _nodes(edges: Floats, survival: Survival) -> tuple[Floats, Floats, Floats, Floats]:
     """Return, by panel and node, waits, weights, shares still patient, and their integral from 0.
 
     The integral of the share still patient is the mean time that one spends waiting.

@@ -1,93 +1,122 @@
-"""The formulas against exact answers found independently (tests/data/exact_values.csv)."""
+"""The formulas against exact answers found independently (tests/data/exact_values.csv).
 
-import csv
+Every column of all 26 cases. What the file does not have is no formula's either: the shares within
+a threshold of one server and any law of handle time (P), and several agents turn by turn (M).
+"""
+
 import math
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sim.theory import chat_chain, erlang_a, erlang_b, erlang_g, pollaczek_khinchine
-
-EXACT = Path(__file__).parents[1] / "data" / "exact_values.csv"
-# The file has nine digits, of the rates and thresholds too.
-FULL = {0.333333333: 1 / 3, 3.33333333: 10 / 3, 16.6666667: 50 / 3}
-
-
-def cases(*families):
-    """Rows as dictionaries; what is a number is one."""
-    lines = [line for line in EXACT.read_text().splitlines() if not line.startswith("#")]
-    rows = [row for row in csv.DictReader(lines) if row["case_id"].startswith(families)]
-    return {row["case_id"]: {k: number(v) for k, v in row.items() if v} for row in rows}
-
-
-def number(text):
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return FULL.get(value, value)
-
-
-def each(*families):
-    found = cases(*families)
-    return pytest.mark.parametrize("case", found.values(), ids=found.keys())
+from sim.theory import (
+    always_holding,
+    chat_chain,
+    erlang_a,
+    erlang_b,
+    erlang_c,
+    erlang_g,
+    pollaczek_khinchine,
+    turn_chain,
+)
+from tests.theory.reference import (
+    CV,
+    REPLIES,
+    REPLY,
+    ROUTING,
+    SURVIVAL,
+    THINK,
+    cases,
+    handle_times,
+    measures,
+    patience,
+)
 
 
 def queue(case):
-    return case["lambda_per_min"], case["aht_by_level_min"], int(case["n_agents"])
+    return case["lambda_per_min"], handle_times(case)[0], int(case["n_agents"])
 
 
-def assert_exact(case, answer, least):
-    compared = [name for name in case if name != "model" and hasattr(answer, name)]
-    assert len(compared) >= least
-    for name in compared:
-        assert getattr(answer, name) == pytest.approx(case[name], rel=1e-8, abs=1e-12), name
+def endless(case):
+    return erlang_c(*queue(case), case["sl_T"])
 
 
-@each("C", "A")
-def test_erlang_c_and_a_are_exact_with_and_without_a_full_waiting_room(case):
-    patience = case.get("patience_mean_min", math.inf)
-    room = int(case["queue_cap"]) if "queue_cap" in case else None
-    assert_exact(case, erlang_a(*queue(case), patience, case["sl_T"], room), least=12)
+def impatient(case):
+    room = case.get("queue_cap")
+    return erlang_a(*queue(case), patience(case), case.get("sl_T", 0.0), room)
 
 
-@pytest.mark.parametrize(
-    ("case", "survival", "steps"),
-    [
-        (cases("G1")["G1"], lambda x: np.where(x < 2, 1.0, 0.0), [2.0]),
-        (cases("G3")["G3"], lambda x: (1 + x) * np.exp(-x), []),
-    ],
-    ids=["everybody leaves after 2 min", "Erlang-2"],
-)
-def test_patience_of_any_law_is_exact(case, survival, steps):
-    assert_exact(case, erlang_g(*queue(case), survival, case["sl_T"], steps), least=12)
+def any_patience(case):
+    survival, steps = SURVIVAL[case["patience_dist"]]
+    return erlang_g(*queue(case), survival, case["sl_T"], steps)
 
 
-@each("B")
-def test_the_loss_formula_is_exact(case):
+def one_server(case):
+    rate, time, _ = queue(case)
+    return pollaczek_khinchine(rate, time, CV[case["other_inputs"].split(",")[0]])
+
+
+def chats(case):
+    centre = handle_times(case), int(case["n_agents"]), int(case["K_slots"])
+    routing = ROUTING[case["case_id"][-1]]
+    return chat_chain(case["lambda_per_min"], *centre, patience(case), case["sl_T"], routing)
+
+
+def turns(case):
+    think = THINK[case["case_id"].split("_")[0]]
+    slots = int(case["K_slots"])
+    if case["lambda_per_min"] == "saturated":
+        return always_holding(slots, REPLY, think, REPLIES)
+    return turn_chain(case["lambda_per_min"], REPLY, think, REPLIES, slots, patience(case))
+
+
+FORMULAS = {
+    "C": endless,
+    "A": impatient,
+    "G": any_patience,
+    "P": one_server,
+    "B": impatient,
+    "K": chats,
+    "M": turns,
+}
+
+
+def said(answer, column):
+    """What an answer has to say of a column."""
+    if column.startswith("p_agent_"):
+        return answer.p_agent[int(column[-1])]
+    return getattr(answer, {"implied_aht_per_chat": "handle_time"}.get(column, column))
+
+
+ALL = cases("")
+
+
+def test_there_are_26_cases():
+    assert len(ALL) == 26
+
+
+@pytest.mark.parametrize("case", ALL.values(), ids=ALL.keys())
+def test_every_column_of_every_case_is_exact(case):
+    answer = FORMULAS[case["case_id"][0]](case)
+    compared = {name: (said(answer, name), exact) for name, exact in measures(case).items()}
+    assert len(compared) >= 4
+    wrong = {
+        name: pair
+        for name, pair in compared.items()
+        if pair[0] != pytest.approx(pair[1], rel=1e-8, abs=1e-15)
+    }
+    assert wrong == {}
+
+
+def test_the_loss_formula_alone_says_the_same():
+    (case,) = cases("B").values()
     rate, time, agents = queue(case)
     assert erlang_b(rate * time, agents) == pytest.approx(case["p_block"], rel=1e-8)
 
 
-@pytest.mark.parametrize(("case", "cv"), [(cases("P1")["P1"], 1.5), (cases("P2")["P2"], 0.0)])
-def test_one_server_waits_by_the_spread_of_its_handle_times(case, cv):
-    rate, time, _ = queue(case)
-    assert pollaczek_khinchine(rate, time, cv) == pytest.approx(case["mean_wait"], rel=1e-8)
-
-
-@each("K")
-def test_the_chat_chain_is_exact(case):
-    slots = int(case["K_slots"])
-    answer = chat_chain(
-        case["lambda_per_min"],
-        [float(time) for time in case["aht_by_level_min"].split(";")],
-        int(case["n_agents"]),
-        slots,
-        case["patience_mean_min"],
-        case["sl_T"],
-        {"l": "least_loaded", "r": "random"}[case["case_id"][-1]],
-    )
-    assert_exact(case, answer, least=15)
-    shares = [case[f"p_agent_{i}"] for i in range(slots + 1)]
-    np.testing.assert_allclose(answer.p_agent, shares, rtol=1e-8)
+def test_endless_patience_makes_erlang_a_erlang_c():
+    for case in cases("C").values():
+        assert patience(case) == math.inf
+        np.testing.assert_array_equal(
+            [*vars(impatient(case)).values()], [*vars(endless(case)).values()]
+        )
