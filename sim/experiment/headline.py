@@ -47,19 +47,20 @@ def noun(horizon: float) -> str:
 def headline(kpis: pd.DataFrame, targets: Targets, period: str) -> pd.DataFrame:
     """Return the headline rows of the estimates *kpis* as text; queues stand indented.
 
-    *targets* gives sign and value by KPI and queue, see `sim.metrics.targets`; *period* is the
-    `noun` of a replication.
+    The index has KPI and queue as they are named in *kpis*. *targets* gives sign and value by KPI
+    and queue, see `sim.metrics.targets`; *period* is the `noun` of a replication.
     """
     shown = kpis[kpis["kpi"].isin(HEADLINES)].set_index(["kpi", "queue"])
     queues = [queue for queue in kpis["queue"].unique() if queue != "all"]
-    rows = []
+    rows, places = [], []
     for kpi, title in HEADLINES.items():
         own = queues if kpi in BY_QUEUE and len(queues) > 1 else []
         for queue, name in [("all", title), *((queue, f"  {queue}") for queue in own)]:
             if (kpi, queue) in shown.index:
                 row = shown.loc[(kpi, queue)]
                 rows.append({"KPI": name, **_cells(row, targets.get((kpi, queue)), period)})
-    return pd.DataFrame(rows)
+                places.append((kpi, queue))
+    return pd.DataFrame(rows, pd.MultiIndex.from_tuples(places, names=["kpi", "queue"]))
 
 
 def _cells(row: pd.Series, target: tuple[str, float] | None, period: str) -> dict[str, str]:

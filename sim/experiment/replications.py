@@ -20,23 +20,34 @@ def run(
     seed: int | None = None,
     workers: int | None = None,
     out: Path | None = None,
+    transcripts: int = 0,
+    unmasked: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Simulate *scenario* and return what was measured; the numbers do not depend on *workers*.
 
     *replications* and *seed* go before the scenario's own; *workers* are as many as there are
     processors unless given, and one of them works in this process. In the folder *out* each
-    replication leaves its events and frames, for `sim.store.write` to put together. *progress*
-    is called with replications done and asked for. Raises `ValueError` for a number below 1,
-    `ReplicationFailed` and `WorkersLost`.
+    replication leaves its events and frames, for `sim.store.write` to put together. Of so many
+    contacts of the first one *transcripts* are rendered, masked unless *unmasked*. *progress* is
+    called with replications done and asked for. Raises `ValueError` for a number below 1 (below 0
+    of transcripts), `ReplicationFailed` and `WorkersLost`.
     """
     scenario = _settled(scenario, replications, seed)
+    if transcripts < 0:
+        raise ValueError(f"transcripts is {transcripts}; it must be at least 0")
     asked = scenario.run.replications
     jobs = [Job(scenario, scenario.run.seed, r, out, bring_log=r == 0) for r in range(asked)]
     report = _counter(asked, progress)
     started = perf_counter()
     outcomes = collect(jobs, place(_at_most(asked, workers)), report)
-    return combined(scenario, outcomes, elapsed=perf_counter() - started)
+    result = combined(scenario, outcomes, elapsed=perf_counter() - started)
+    if not transcripts:
+        return result
+    # Words and numbering plans take time to read, which a run for KPIs alone need not spend.
+    from sim.experiment.transcribing import with_transcripts
+
+    return with_transcripts(result, transcripts, unmasked=unmasked)
 
 
 def _settled(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:

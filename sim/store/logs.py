@@ -1,10 +1,13 @@
 """An event log as an Arrow table, and back without loss.
 
 In the file, events and reasons are words, so that nobody needs our numbers to read it; the facts
-of the centre travel in the table's metadata.
+of the centre travel in the table's metadata, as JSON that writes infinity as ``Infinity`` and what
+is not known as ``null``. Who the customer of a contact is stands on the contact's first row.
 """
 
 from __future__ import annotations
+
+import json
 
 import numpy as np
 import pyarrow as pa
@@ -26,8 +29,9 @@ def to_table(log: EventLog) -> pa.Table:
     columns["event"] = pa.DictionaryArray.from_arrays(columns["event"], _EVENTS)
     columns["reason"] = _reasons(log)
     replication = pa.array(np.full(len(log), log.replication, dtype=np.int16))
-    table = pa.table({"replication": replication, **columns})
-    return table.replace_schema_metadata({_FACTS: _AS_JSON.dump_json(log.facts)})
+    table = pa.table({"replication": replication, **columns, "customer": _customers(log)})
+    facts = json.dumps(_AS_JSON.dump_python(log.facts), ensure_ascii=False)
+    return table.replace_schema_metadata({_FACTS: facts})
 
 
 def from_table(table: pa.Table) -> EventLog:
@@ -38,7 +42,30 @@ def from_table(table: pa.Table) -> EventLog:
     columns["event"] = events.to_numpy().astype(np.int8)
     columns["reason"] = _reason_numbers(_text(table, "reason"), columns["event"], facts)
     replication = int(table["replication"][0].as_py()) if len(table) else 0
-    return EventLog(**columns, facts=facts, replication=replication)
+    customers = _by_contact(table, columns["event"])
+    return EventLog(**columns, facts=facts, replication=replication, customers=customers)
+
+
+def _customers(log: EventLog) -> pa.Array:
+    """Return who the customer is, on the row that creates the contact."""
+    known = (log.event == Event.CREATE) & (log.customers is not None)
+    customers = np.zeros(len(log), dtype=np.int64)
+    if log.customers is not None:
+        customers[known] = log.customers[log.contact[known]]
+    return pa.array(customers, mask=~known)
+
+
+def _by_contact(table: pa.Table, events: NDArray[np.int8]) -> NDArray[np.int64] | None:
+    """Return who the customers are by contact; None where the file does not know."""
+    created = events == Event.CREATE
+    if "customer" not in table.column_names or not created.any():
+        return None
+    found = table["customer"].filter(pa.array(created))
+    if found.null_count:
+        return None
+    contacts = table["contact"].to_numpy()[created]
+    customers: NDArray[np.int64] = found.to_numpy()[np.argsort(contacts, kind="stable")]
+    return customers
 
 
 def _lists(facts: Facts) -> dict[Event | None, list[str]]:
@@ -46,6 +73,7 @@ def _lists(facts: Facts) -> dict[Event | None, list[str]]:
     return {
         None: [words(reason) for reason in Reason],
         Event.SUBMIT_WRAP_UP: list(facts.wrapup_reasons),
+        Event.AUTO_WRAP_UP: list(facts.wrapup_reasons),
         Event.GO_IDLE: list(facts.idle_reasons),
     }
 
@@ -53,12 +81,15 @@ def _lists(facts: Facts) -> dict[Event | None, list[str]]:
 def _reasons(log: EventLog) -> pa.DictionaryArray:
     lists = _lists(log.facts)
     names = list(dict.fromkeys(name for each in lists.values() for name in each))
-    codes = np.array([names.index(name) for name in lists[None]], dtype=np.int16)[log.reason]
+    codes = np.zeros(len(log), dtype=np.int16)
+    others = np.ones(len(log), dtype=bool)
     for event, own in lists.items():
         if event is not None:
             rows = log.event == event
+            others[rows] = False
             codes[rows] = np.array([names.index(name) for name in own])[log.reason[rows]]
-    nothing = (codes == 0) & (log.event != Event.SUBMIT_WRAP_UP) & (log.event != Event.GO_IDLE)
+    codes[others] = log.reason[others]  # the system's own reasons are the first of the names
+    nothing = others & (codes == Reason.NONE)
     return pa.DictionaryArray.from_arrays(pa.array(codes, mask=nothing), names)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.store.outcome import Outcome
 from sim.store.staging import MANIFEST, TOOL
+from sim.store.transcripts import mark
 from sim.versions import versions
 
 
@@ -21,7 +22,12 @@ def manifest(result: Outcome, recorded: list[int], files: list[str]) -> dict[str
         "seed": result.seed,
         "replications": result.replications,
         "recorded_replications": recorded,
+        **({} if result.transcripts is None else {"transcripts": _transcripts(result)}),
         "duration_seconds": round(result.elapsed, 3),
         "versions": versions(),
         "files": sorted({*files, MANIFEST}),
     }
+
+
+def _transcripts(result: Outcome) -> dict[str, Any]:
+    return {"replication": 0, "contacts": result.transcribed, "text": mark(result.unmasked)}

@@ -44,7 +44,7 @@ class Outcome(Protocol):
         """Seconds that the replications took."""
 
     @property
-    def kpis(self) -> pd.DataFrame:
+    def estimates(self) -> pd.DataFrame:
         """One row per KPI and queue, in the columns of ``kpis.csv``."""
 
     @property
@@ -52,12 +52,32 @@ class Outcome(Protocol):
         """One row per replication, KPI and queue."""
 
     @property
-    def intervals(self) -> pd.DataFrame:
+    def interval_measures(self) -> pd.DataFrame:
         """One row per replication, attribution, ``start`` in seconds, and queue."""
 
     @property
     def agents(self) -> pd.DataFrame:
         """One row per agent."""
+
+    @property
+    def teams(self) -> pd.DataFrame:
+        """One row per KPI and team."""
+
+    @property
+    def hours(self) -> pd.DataFrame:
+        """One row per attribution, weekday, hour and queue, over all replications."""
+
+    @property
+    def transcripts(self) -> pd.DataFrame | None:
+        """What was said, one row per line, ``text`` and ``customer_name`` masked or unmasked."""
+
+    @property
+    def transcribed(self) -> int:
+        """Of how many contacts of replication 0."""
+
+    @property
+    def unmasked(self) -> bool:
+        """Whether that text shows personal data as it was written."""
 
     @property
     def frames(self) -> Frames:

@@ -17,6 +17,7 @@ from sim.scenario import Scenario, load
 from sim.store.logs import from_table
 from sim.store.parts import EVENTS
 from sim.store.staging import MANIFEST, TOOL
+from sim.store.transcripts import read_transcripts
 
 
 def read(folder: str | Path) -> RunFolder:
@@ -67,6 +68,11 @@ class RunFolder:
         """Return the frame *name* (``contacts``, ``legs``, …), of one replication or of all."""
         frame: pd.DataFrame = self._table(name, replication).to_pandas()
         return frame
+
+    @cached_property
+    def transcripts(self) -> pd.DataFrame:
+        """What was said, one row per line; ``attrs["text"]`` says whether it is masked."""
+        return read_transcripts(self.path)
 
     def log(self, replication: int = 0) -> EventLog:
         """Return the event log of one replication, equal to the one that was simulated."""

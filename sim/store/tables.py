@@ -14,15 +14,18 @@ from sim.store.outcome import Outcome
 
 
 def write_tables(result: Outcome, folder: Path) -> None:
-    """Write ``kpis.csv``, ``intervals.csv`` and ``agents.csv``, all over the replications.
+    """Write ``kpis.csv``, ``intervals.csv``, ``agents.csv`` and the like, over the replications.
 
     ``intervals.parquet`` and ``replication_kpis.parquet`` have each replication by itself.
     """
-    _write(result.kpis, folder / "kpis.csv")
-    _write(_on_the_clock(interval_means(result.intervals), result.facts), folder / "intervals.csv")
+    _write(result.estimates, folder / "kpis.csv")
+    means = interval_means(result.interval_measures)
+    _write(_on_the_clock(means, result.facts), folder / "intervals.csv")
     _write(result.agents, folder / "agents.csv")
+    _write(result.teams, folder / "teams.csv")
+    _write(result.hours, folder / "hours.csv")
     each = {
-        "intervals": _on_the_clock(result.intervals, result.facts),
+        "intervals": _on_the_clock(result.interval_measures, result.facts),
         "replication_kpis": result.replication_kpis,
     }
     for name, table in each.items():

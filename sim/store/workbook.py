@@ -1,5 +1,6 @@
-"""``results.xlsx``: what a planner opens first. One sheet each for KPIs, intervals and agents.
+"""``results.xlsx``: what a planner opens first.
 
+A sheet each for KPIs, the plan by interval, all intervals, teams, agents, and the week by the hour.
 Shares are shown in per cent, durations as hours, minutes and seconds, times as local clock times;
 each is a number underneath, so that sheets can be calculated with.
 """
@@ -36,9 +37,12 @@ _AGENT_UNITS = {
     "agent": "number",
     **dict.fromkeys(["offered", "accepted", "missed", "withdrawn", "handled"], "contacts"),
     **dict.fromkeys(["occupancy", "rona_rate", "adherence", "conformance"], "share"),
+    **dict.fromkeys(["cost", "overtime_cost"], "money"),
     "concurrency": "chats",
 }
 """Units of an agent's columns; what is not named here is time."""
+
+_PLAN_UNITS = {"forecast": "contacts", "offered": "contacts"}
 
 _HEADINGS = {
     "ci_low": "Mean, 95 % from",
@@ -68,13 +72,17 @@ class Sheet(NamedTuple):
     noun: str = ""
 
 
-def write_workbook(result: Outcome, path: Path) -> None:
-    """Write the three sheets to *path*."""
-    units = dict(zip(result.kpis["kpi"], result.kpis["unit"], strict=True))
+def write_workbook(result: Outcome, path: Path, plan: pd.DataFrame | None = None) -> None:
+    """Write the sheets to *path*; *plan* is the planners' table, None where there is none."""
+    units = dict(zip(result.estimates["kpi"], result.estimates["unit"], strict=True))
+    planned = () if plan is None else (_plan(plan, units, result.facts),)
     sheets = (
-        _summary(result.kpis, result.noun),
-        _intervals(interval_means(result.intervals), units, result.facts),
+        _summary(result.estimates, result.noun),
+        *planned,
+        _intervals(interval_means(result.interval_measures), units, result.facts),
+        _teams(result.teams, result.noun),
         _agents(result.agents),
+        _hours(result.hours, units),
     )
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": _CREATED})
@@ -96,6 +104,31 @@ def _intervals(means: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> S
     table = means[["attribution", "start", "queue", *known]].astype({"start": object})
     table["start"] = [local[start].replace(tzinfo=None) for start in means["start"]]
     return Sheet("Intervals", table, {"start": "time", **{name: units[name] for name in known}})
+
+
+def _plan(plan: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> Sheet:
+    """Return the planners' table, without the intervals in which nothing is there."""
+    there = (plan[["offered", "scheduled", "open"]].fillna(0.0) > 0).any(axis=1)
+    mine = plan[there].drop(columns="length").dropna(axis=1, how="all")
+    local = local_times(mine["start"].unique(), facts)
+    table = mine.astype({"start": object})
+    table["start"] = [local[start].replace(tzinfo=None) for start in mine["start"]]
+    own = {name: units.get(name, _PLAN_UNITS.get(name, "agents")) for name in table.columns[2:]}
+    return Sheet("Plan", table, {"start": "time", **own})
+
+
+def _teams(teams: pd.DataFrame, noun: str) -> Sheet:
+    own = ("mean", "ci_low", "ci_high", "p10", "p90")
+    return Sheet("Teams", teams, dict.fromkeys(own, "unit") | {"replications": "number"}, noun)
+
+
+def _hours(hours: pd.DataFrame, units: Mapping[str, str]) -> Sheet:
+    """Return the KPIs among the measures by hour of the week; times are local."""
+    known = [name for name in hours.columns if name in units]
+    table = hours[["attribution", "weekday", "hour", "queue", *known]]
+    table = table.astype({"weekday": str})
+    own = {name: units[name] for name in known}
+    return Sheet("Hours of week", table, {"hour": "number", **own})
 
 
 def _agents(agents: pd.DataFrame) -> Sheet:

@@ -27,7 +27,14 @@ TINY = {
     },
     "run": {"seed": 7, "replications": 3},
 }
-TABLES = ("kpis", "replication_kpis", "intervals", "histograms", "agents", "concurrency")
+TABLES = (
+    "estimates",
+    "replication_kpis",
+    "interval_measures",
+    "histograms",
+    "agents",
+    "concurrency",
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +76,10 @@ def test_a_result_holds_the_scenario_as_it_ran(tiny):
 
 
 def test_every_replication_is_in_every_table_that_counts_them(result):
-    for table in (result.replication_kpis, result.intervals):
+    for table in (result.replication_kpis, result.interval_measures):
         assert table["replication"].unique().tolist() == [0, 1, 2]
     assert result.frames.replication == 0
-    assert set(result.kpis["replications"]) <= {0, 1, 2, 3}
+    assert set(result.estimates["replications"]) <= {0, 1, 2, 3}
 
 
 def test_progress_counts_every_replication(tiny):
@@ -87,10 +94,10 @@ def test_a_number_below_one_is_refused(tiny, wrong):
         run(tiny, **{wrong: 0})
 
 
-def test_a_result_shows_its_headlines_in_a_notebook(result):
-    page = result._repr_html_()
-    assert "Service level" in page
-    assert "%" in page
+def test_a_result_says_in_short_what_was_run(result):
+    several = result.replications
+    said = f"<result of {result.facts.scenario}: {several} days, seed {result.seed}>"
+    assert repr(result) == said
 
 
 SCRIPT = """

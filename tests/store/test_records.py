@@ -1,12 +1,15 @@
 """Events and frames survive the disk."""
 
+from dataclasses import replace
+from math import inf
+
 import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from sim.lifecycle import Event, Reason
-from sim.records import COLUMNS, AgentFacts, EventLog, Facts, QueueFacts
+from sim.records import COLUMNS, AgentFacts, DesktopFacts, EventLog, Facts, QueueFacts
 from sim.store.logs import from_table, to_table
 from sim.store.parts import PARTS, put_together, write_part
 
@@ -17,15 +20,19 @@ FACTS = Facts(
     horizon=600.0,
     interval=300.0,
     queues=(
-        QueueFacts("Support", open_hours=((0.0, 300.0), (400.0, 600.0))),
+        QueueFacts(
+            "Kundtjänst", open_hours=((0.0, 300.0), (400.0, 600.0)), capacity=inf, maximum_wait=90.0
+        ),
         QueueFacts("Sales", service_level_target=None, early_abandons="exclude"),
     ),
     agents=(AgentFacts("Ada", "Early", 3, (1, 0), ((0.0, 600.0),), ((60.0, 90.0),)),),
     # One of these reads like a reason of the system, which it is not.
-    wrapup_reasons=("solved", "not solved"),
+    wrapup_reasons=("solved", "not solved", *(f"reason {n}" for n in range(40))),
     idle_reasons=("Signed in", "Break"),
     forecast=((1.5, 2.5), ()),
     targets={"service_level": (">=", 0.8)},
+    # One time is off, one is set, the others are not known.
+    desktop=DesktopFacts(rona_after=30.0, auto_wrapup_after=inf, wrapup_extension=False),
 )
 ROWS = [
     (0.0, -1, -1, 0, -1, Event.SIGN_IN, Reason.NONE),
@@ -43,6 +50,9 @@ ROWS = [
     (8.0, 0, 0, 0, 0, Event.SUBMIT_WRAP_UP, 1),
     (8.0, 0, -1, -1, 0, Event.FINISH, Reason.NONE),
     (9.0, 0, 0, 0, 0, Event.SUBMIT_WRAP_UP, 0),
+    (9.0, 0, 1, 0, 0, Event.AUTO_WRAP_UP, 41),
+    (9.5, -1, -1, -1, 1, Event.INVITE, Reason.NONE),
+    (9.5, -1, -1, -1, 0, Event.DELETE_ASSET, Reason.QUEUE_ASSET),
 ]
 
 
@@ -57,6 +67,20 @@ def test_a_log_comes_back_to_the_bit(rows):
     assert after.rows() == before.rows()
     assert after.facts == before.facts
     assert {name: getattr(after, name).dtype for name in COLUMNS} == COLUMNS
+
+
+def test_who_the_customers_are_comes_back_where_it_is_known():
+    known = replace(log(), customers=np.array([1 << 60, 7]))
+    table = to_table(known)
+    created = table["event"].to_pandas() == "create"
+    assert table["customer"].to_pylist() == [
+        {2: 1 << 60, 7: 7}.get(row) if is_first else None for row, is_first in enumerate(created)
+    ]
+    after = from_table(table)
+    assert after.customers.tolist() == [1 << 60, 7]
+    assert after.customers.dtype == np.int64
+    assert from_table(to_table(log())).customers is None
+    assert from_table(table.drop_columns(["customer"])).customers is None
 
 
 def test_events_and_reasons_are_words_in_the_file():
@@ -78,6 +102,9 @@ def test_events_and_reasons_are_words_in_the_file():
         ("submit wrap up", "not solved"),
         ("finish", None),
         ("submit wrap up", "solved"),
+        ("auto wrap up", "reason 39"),
+        ("invite", None),
+        ("delete asset", "queue asset"),
     ]
 
 

@@ -22,7 +22,7 @@ def rows(sheet):
 
 
 def test_the_workbook_has_a_sheet_for_each_question(book):
-    assert book.sheetnames == ["Summary", "Intervals", "Agents"]
+    assert book.sheetnames == ["Summary", "Intervals", "Teams", "Agents", "Hours of week"]
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref is not None
@@ -30,7 +30,7 @@ def test_the_workbook_has_a_sheet_for_each_question(book):
 
 
 def test_the_summary_shows_each_kpi_in_its_unit(book, result):
-    means = result.kpis.set_index(["kpi", "queue"])["mean"]
+    means = result.estimates.set_index(["kpi", "queue"])["mean"]
     by_kpi = {(row["KPI"].value, row["Queue"].value): row for row in rows(book["Summary"])}
     level = by_kpi["service_level", "all"]
     assert level["Mean"].value == pytest.approx(means["service_level", "all"])
@@ -48,12 +48,12 @@ def test_the_intervals_have_clock_times_and_means_over_the_replications(book, re
     first = sheet[0]
     assert first["Start"].value == datetime(2026, 10, 25, 1, 30)
     assert first["Start"].number_format == "ddd yyyy-mm-dd hh:mm"
-    same = (result.intervals["attribution"] == first["Attribution"].value) & (
-        result.intervals["queue"] == first["Queue"].value
+    same = (result.interval_measures["attribution"] == first["Attribution"].value) & (
+        result.interval_measures["queue"] == first["Queue"].value
     )
-    chosen = result.intervals[same & (result.intervals["start"] == 0)]
+    chosen = result.interval_measures[same & (result.interval_measures["start"] == 0)]
     assert first["Contacts"].value == pytest.approx(chosen["contacts"].mean())
-    assert len(sheet) == len(result.intervals) / 2
+    assert len(sheet) == len(result.interval_measures) / 2
 
 
 def test_the_agents_have_time_as_time(book, result):
@@ -87,3 +87,30 @@ def test_headings_are_written_as_the_field_writes_them(book):
     assert {"Wrap-up", "RONA rate"} <= set(agents)
     summary = [cell.value for cell in book["Summary"][1]]
     assert {"KPI", "1 day in 10 below", "Days that meet it"} <= set(summary)
+
+
+def test_the_plan_stands_in_the_book_in_the_units_of_its_columns(result, tmp_path):
+    plan = pytest.importorskip("sim.report").plan(result)
+    with staged(tmp_path / "run") as staging:
+        write(result, None, staging, plan)
+    book = openpyxl.load_workbook(tmp_path / "run" / "results.xlsx")
+    assert book.sheetnames[:3] == ["Summary", "Plan", "Intervals"]
+    first = rows(book["Plan"])[0]
+    assert first["Queue"].value == "all"
+    assert first["Start"].value == datetime(2026, 10, 25, 1, 30)
+    line = plan.iloc[0]
+    assert first["Offered"].value == pytest.approx(line["offered"])
+    assert first["Over under"].value == pytest.approx(line["open"] - line["required"])
+    assert first["Service level"].number_format == "0.0%"
+    assert first["FRT"].number_format == "[h]:mm:ss"
+
+
+def test_teams_and_hours_of_the_week_have_their_sheets(book, result):
+    teams, hours = rows(book["Teams"]), rows(book["Hours of week"])
+    handled = next(row for row in teams if row["KPI"].value == "handled")
+    mean = result.teams.set_index(["kpi", "team"])["mean"]["handled", "Night"]
+    assert (handled["Team"].value, handled["Mean"].value) == ("Night", pytest.approx(mean))
+    assert len(hours) == len(result.hours)
+    assert {(row["Weekday"].value, row["Hour"].value) for row in hours} == {
+        ("Sunday", hour) for hour in (1, 2, 3)
+    }
