@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 import pandas as pd
 
 from sim.report import markup, wording
 from sim.report.clock import Clock
 from sim.report.markup import tag, text
+
+_UNTOUCHED = " ,.:;-+()[]/*!'$=?@_~|"
+"""What stands in a data address as it is; a browser escapes what it must."""
 
 MOST_ROWS = 200
 """Longer tables would make the page heavy; they stand in the run folder's files."""
@@ -32,21 +36,53 @@ class Column(NamedTuple):
 
 
 def figure(
-    title: str, picture: str, *, note: str = "", keys: Sequence[Key] = (), numbers: str = ""
+    title: str,
+    picture: str,
+    *,
+    note: str = "",
+    keys: Sequence[Key] = (),
+    numbers: str = "",
+    data: tuple[str, pd.DataFrame] | None = None,
 ) -> str:
-    """Return a figure; *title* and *note* are text, *picture* and *numbers* markup."""
+    """Return a figure; *title* and *note* are text, *picture* and *numbers* markup.
+
+    *data*, a name and what the figure was drawn from, can be taken from the page as a CSV file.
+    """
     caption = tag(
         "figcaption",
         tag("h3", text(title)),
         tag("p", text(note)) if note else "",
         key(keys) if keys else "",
     )
-    return tag("figure", caption, picture, numbers)
+    taken = download(*data) if data is not None else ""
+    return tag("figure", caption, picture, numbers, taken)
+
+
+def download(name: str, frame: pd.DataFrame) -> str:
+    """Return a link with *frame* inside, which a browser saves as ``<name>.csv``."""
+    written = frame.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    address = f"data:text/csv;charset=utf-8,{quote(written, safe=_UNTOUCHED)}"
+    said = f"Data behind this: {name}.csv"
+    return tag(
+        "a", "Data (CSV)", class_="data", download=f"{name}.csv", href=address, aria_label=said
+    )
 
 
 def key(entries: Iterable[Key]) -> str:
     """Return what the colours mean, as a line of swatches and words."""
     return markup.items((_swatch(entry) + text(entry.name) for entry in entries), class_="key")
+
+
+def data_by_interval(clock: Clock, columns: Sequence[Column]) -> pd.DataFrame:
+    """Return *columns* side by side, by interval: means, and between what 8 days of 10 lie."""
+    parts = [
+        column.frame.set_index("start")[["mean", "p10", "p90"]].add_prefix(f"{column.head}: ")
+        for column in columns
+    ]
+    table = pd.concat(parts, axis=1).sort_index().dropna(axis=1, how="all").reset_index()
+    local = [f"{clock.local(start):%Y-%m-%d %H:%M}" for start in table["start"]]
+    table.insert(0, "local_start", local)
+    return table
 
 
 def numbers_by_interval(clock: Clock, columns: Sequence[Column], caption: str) -> str:

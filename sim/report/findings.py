@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,9 +14,12 @@ from sim.report.clock import Clock
 from sim.report.coarsening import coarsened
 from sim.report.figures.time_use import State, states
 from sim.report.needs import staffing
+from sim.report.plan import plan
 from sim.report.pools import rows
+from sim.report.replay import Choice
 from sim.report.shortfall import Window, levels, windows
 from sim.report.verdict import Verdict, verdict
+from sim.report.what_if import NOTHING, WhatIf
 from sim.scenario import Input, inputs
 
 if TYPE_CHECKING:
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
 
 _KEYS = ("replication", "attribution", "start", "queue")
 _MEASURES = (
-    "contacts", "forecast", "service_level", "abandonment_rate", "frt", "staffed_agents",
-    "scheduled_agents", "open_slots",
+    "contacts", "forecast", "service_level", "abandonment_rate", "wait_mean", "frt",
+    "staffed_agents", "scheduled_agents", "open_slots",
 )  # fmt: skip
 """What the figures show; a tenth of what was measured."""
 
@@ -38,11 +42,17 @@ class Findings:
     """A result, its intervals few enough to be read, and what the report makes of it."""
 
     result: Result
+    replays: Sequence[Choice] = ()
+    """The chats that are played back beside the page."""
+    tried: WhatIf = NOTHING
+    """What was found by simulating again."""
 
     @classmethod
-    def of(cls, result: Result) -> Findings:
+    def of(
+        cls, result: Result, replays: Sequence[Choice] = (), tried: WhatIf | None = None
+    ) -> Findings:
         """Return the findings of *result*; each part is worked out on first use."""
-        return cls(coarsened(result))
+        return cls(coarsened(result), replays, NOTHING if tried is None else tried)
 
     @cached_property
     def clock(self) -> Clock:
@@ -88,13 +98,13 @@ class Findings:
     @cached_property
     def states(self) -> list[State]:
         """The ways in which agents' signed-in time splits."""
-        return states(self.result.intervals)
+        return states(self.result.interval_measures)
 
     @cached_property
     def bands(self) -> pd.DataFrame:
         """Mean and 10 to 90 % range over the days, per measure, queue and interval."""
         columns = [state.column for state in self.states]
-        return interval_estimates(self.result.intervals[[*_KEYS, *_MEASURES, *columns]])
+        return interval_estimates(self.result.interval_measures[[*_KEYS, *_MEASURES, *columns]])
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -114,6 +124,19 @@ class Findings:
         return staffing(self.result)
 
     @cached_property
+    def plan(self) -> pd.DataFrame:
+        """The planners' table; see `sim.report.plan`."""
+        return plan(self.result, self.staffing)
+
+    def mark(self, service_level: float, target: float) -> str:
+        """Return ``red``, ``yellow`` or ``green``; nothing where there is nothing to judge."""
+        limits = self.result.scenario.report
+        below = round(target - service_level, 9)
+        if below != below:
+            return ""
+        return "red" if below > limits.red else "yellow" if below > limits.yellow else "green"
+
+    @cached_property
     def windows(self) -> list[Window]:
         return windows(self.result, self.levels, self.staffing)
 
@@ -128,7 +151,7 @@ class Findings:
 
     @cached_property
     def _kpis(self) -> pd.DataFrame:
-        return self.result.kpis.set_index(["kpi", "queue"])
+        return self.result.estimates.set_index(["kpi", "queue"])
 
     def estimate(self, kpi: str, queue: str = "all") -> pd.Series | None:
         """Return the row of estimates of a KPI; None where it was not measured."""

@@ -44,20 +44,22 @@ def slots_per_agent(facts: Facts, pool: Pool) -> float:
 
 def rows(result: Result, attribution: str) -> pd.DataFrame:
     """Return the intervals of one attribution."""
-    return result.intervals[result.intervals["attribution"] == attribution]
+    return result.interval_measures[result.interval_measures["attribution"] == attribution]
 
 
 def presence(result: Result, pool: Pool) -> pd.DataFrame:
     """Return, for each interval, the contacts that come and the agents who are there for them.
 
-    Columns: start and length in seconds, contacts, rate (contacts per second), scheduled, on_duty
-    (scheduled, and available or with a chat or wrap-up in hand), rona (in RONA with empty hands);
-    means over the days.
+    Columns: start and length in seconds, contacts (who is transferred comes again, who overflows
+    comes where it overflows to), rate (contacts per second), scheduled, on_duty (scheduled, and
+    available or with a chat or wrap-up in hand), rona (in RONA with empty hands); means over the
+    days.
     """
     agents = _agents(result, pool)
     arrivals = rows(result, "arrival")
-    sums = arrivals[arrivals["queue"].isin(pool)].groupby("start")["contacts"].sum()
-    contacts = sums.reindex(agents.index).fillna(0.0) / result.replications
+    sums = arrivals[arrivals["queue"].isin(pool)].groupby("start")[["came", "flowed_out"]].sum()
+    come = (sums["came"] - sums["flowed_out"]).reindex(agents.index).fillna(0.0)
+    contacts = come / result.replications
     table = agents.assign(contacts=contacts, rate=contacts / agents["length"])
     return table.reset_index()
 

@@ -102,7 +102,9 @@ def _asked(facts: Facts) -> dict[tuple[str, str], tuple[str, float]]:
 
 
 def _goal(result: Result, kpi: str, queue: str, op: str, target: float, met: pd.Series) -> Goal:
-    row = result.kpis[(result.kpis["kpi"] == kpi) & (result.kpis["queue"] == queue)].iloc[0]
+    row = result.estimates[
+        (result.estimates["kpi"] == kpi) & (result.estimates["queue"] == queue)
+    ].iloc[0]
     return Goal(
         kpi, queue, op, target, row["unit"], row["mean"], row["p10"], row["p90"],
         met=int(met.sum()), days=len(met),

@@ -1,4 +1,6 @@
-"""Results to report on: small real runs, made once."""
+"""Results to report on: small real runs, made once; and a browser to look at pages with."""
+
+import shutil
 
 import pytest
 
@@ -8,6 +10,30 @@ from sim.scenario import from_mapping
 
 NASTY = '<b>"Q" & $x$</b>'
 """A name that is markup, mathematics and an attribute's end at once."""
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a browser; where there is none, the tests are skipped and say so."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield chromium
+        chromium.close()
 
 
 def _made(replications=3, **changes):

@@ -1,35 +1,12 @@
 """The page in a real browser: quiet, alone, readable at any width, and whole on paper."""
 
-import shutil
+from itertools import pairwise
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--no-first-run",
-)
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return a browser; where there is none, the tests are skipped and say so."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +108,77 @@ def test_on_paper_no_figure_is_cut_and_what_was_folded_is_left_out(browser, addr
     page.close()
     assert paper.startswith(b"%PDF")
     assert 3 <= paper.count(b"/Type /Page\n") <= 15
+
+
+def test_the_data_behind_a_figure_are_saved_as_a_file_of_their_own(browser, address):
+    page = browser.new_page(viewport=DESKTOP, accept_downloads=True)
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address)
+    with page.expect_download() as saving:
+        page.get_by_role("link", name="Data behind this: demand.csv").click()
+    lines = saving.value.path().read_text("utf-8").splitlines()
+    page.close()
+    assert saving.value.suggested_filename == "demand.csv"
+    assert lines[0].startswith("local_start,start,Offered contacts: mean")
+    assert lines[1].startswith("2026-11-30 08:00,0")
+    assert said == []
+
+
+def test_it_has_the_landmarks_by_which_a_screen_reader_finds_its_way(page):
+    landmarks = ("header", "nav[aria-label]", "main", "footer")
+    assert [page.locator(name).count() for name in landmarks] == [1, 1, 1, 1]
+    levels = page.evaluate(
+        "() => [...document.querySelectorAll('h1, h2, h3')].map(e => Number(e.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll('[role=img], [role=region], a, summary')]
+            .filter(e => !(e.getAttribute('aria-label') || e.textContent).trim()).length"""
+    )
+    assert nameless == 0
+
+
+def test_every_text_stands_out_from_what_is_behind_it(page):
+    """WCAG 2 AA: 4.5 to 1, or 3 to 1 where letters are large."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    faint = page.evaluate(
+        """() => {
+            const parts = c => (c.match(/[\\d.]+/g) || []).map(Number);
+            const light = c => c.slice(0, 3).map(v => v / 255)
+                .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+            const behind = e => {
+                for (; e; e = e.parentElement) {
+                    const c = parts(getComputedStyle(e).backgroundColor);
+                    if (c.length === 3 || c[3] > 0.99) return c;
+                }
+                return [255, 255, 255];
+            };
+            const seen = new Set();
+            for (const e of document.querySelectorAll('body *:not(svg *)')) {
+                const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+                if (!own || !e.getBoundingClientRect().width) continue;
+                const style = getComputedStyle(e);
+                const size = parseFloat(style.fontSize);
+                const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
+                const [a, b] = [light(parts(style.color)), light(behind(e))];
+                const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                if (ratio < (large ? 3 : 4.5)) seen.add(`${style.color}: ${e.textContent}`);
+            }
+            return [...seen];
+        }"""
+    )
+    assert faint == []
+
+
+def test_it_opens_in_less_than_a_second(browser, address):
+    page = browser.new_page(viewport=DESKTOP)
+    took = []
+    for _ in range(3):
+        page.goto(address)
+        timing = "performance.getEntriesByType('navigation')[0]"
+        took.append(page.evaluate(f"{timing}.domComplete - {timing}.startTime"))
+    page.close()
+    assert min(took) < 1000  # the machine may be busy with other tests

@@ -27,7 +27,7 @@ def heights(collection):
 
 
 def test_a_figure_draws_on_the_axes_it_is_given_and_returns_them(strained, ax):
-    bands, clock = interval_estimates(strained.intervals), Clock.of(strained.facts)
+    bands, clock = interval_estimates(strained.interval_measures), Clock.of(strained.facts)
     assert figures.service_level(bands, clock, 900, ax=ax, queue="Sales", target=0.9) is ax
     assert ax.get_title() == "Service level, % (dashes: target 90 %)"
 
@@ -77,8 +77,8 @@ def test_the_strip_joins_intervals_of_one_colour_and_leaves_out_those_without_co
 
 
 def test_the_states_stack_up_to_the_agents_signed_in(strained, ax):
-    bands, clock = interval_estimates(strained.intervals), Clock.of(strained.facts)
-    figures.agent_time(bands, clock, 900, figures.states(strained.intervals), ax=ax)
+    bands, clock = interval_estimates(strained.interval_measures), Clock.of(strained.facts)
+    figures.agent_time(bands, clock, 900, figures.states(strained.interval_measures), ax=ax)
     top = max(path.get_extents().y1 for area in ax.collections for path in area.get_paths())
     staffed = figures.series(bands, "interval", "staffed_agents", "all")["mean"].max()
     assert top == pytest.approx(staffed)
@@ -102,3 +102,134 @@ def test_handle_times_stand_above_their_bars_in_minutes(ax):
     )  # fmt: skip
     figures.handle_time_by_concurrency(concurrency, ax=ax)
     assert [text.get_text() for text in ax.texts] == ["5.0", "7.5"]
+
+
+def test_the_plan_fills_what_lacks_and_draws_what_is_there(ax):
+    plan = pd.DataFrame(
+        {"start": [0.0, HOUR, 2 * HOUR], "required": [5.0, 9.0, np.nan], "open": 6.0,
+         "scheduled": [7.0, 7.0, np.nan]}
+    )  # fmt: skip
+    assert figures.planned(plan, CLOCK, HOUR, ax=ax) is ax
+    short = next(c for c in ax.collections if to_hex(c.get_facecolor()[0]) == look.SHORT)
+    assert {y for _, y in short.get_paths()[0].vertices} == {6.0, 9.0}
+    assert [len(line.get_xdata()) for line in ax.get_lines()] == [6, 6, 6]
+
+
+def test_a_map_marks_days_by_how_far_they_miss_and_leaves_out_what_is_missing(ax):
+    levels = pd.DataFrame(
+        {"row": ["Mon", "Mon", "Mon", "Tue", "Tue", "Tue"], "start": [0.0, HOUR, 2 * HOUR] * 2,
+         "service_level": [0.8, 0.79, 0.7, 0.69, np.nan, 0.95]}
+    )  # fmt: skip
+    figures.service_level_map(levels, CLOCK, HOUR, 0.8, (0.0, 0.1), ax=ax)
+    drawn = [
+        [(path.get_extents().x0 / HOUR, to_hex(colour)) for path, colour in
+         zip(bars.get_paths(), bars.get_facecolor(), strict=True)]
+        for bars in ax.collections
+    ]  # fmt: skip
+    met, yellow, red = look.MET, look.YELLOW, look.SHORT
+    assert drawn == [[(0.0, met), (1.0, yellow)], [(0.0, red), (2.0, met)]]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Mon", "Tue"]
+
+
+def test_missed_offers_are_shares_of_what_rang_and_hours_without_offers_stay_empty(ax):
+    misses = pd.DataFrame(
+        {"row": [0, 0, 1], "hour": [9, 11, 9], "answerable": [10, 4, 5], "missed": [1, 1, 0]}
+    )
+    figures.missed_offers_map(misses, ["Ana", "Bo"], ax=ax)
+    assert [text.get_text() for text in ax.texts] == ["10", "25", ""]
+    (mesh,) = ax.collections
+    np.testing.assert_allclose(
+        mesh.get_array().filled(np.nan), [[10, np.nan, 25], [0, np.nan, np.nan]]
+    )
+
+
+def test_a_matrix_stands_as_it_is_read_from_row_to_column(ax):
+    crossings = pd.DataFrame(
+        {
+            "from_queue": ["Help", "Sales"],
+            "to_queue": ["Sales", "an agent"],
+            "contacts": [12.0, 3.5],
+        }
+    )  # fmt: skip
+    figures.crossing_matrix(crossings, ["Help", "Sales"], ["Help", "Sales", "an agent"], ax=ax)
+    places = [(text.get_position(), text.get_text()) for text in ax.texts]
+    assert places == [((1.5, 0.5), "12"), ((2.5, 1.5), "3.5")]
+
+
+def test_bands_of_a_flow_are_as_wide_as_their_contacts(ax):
+    flows = pd.DataFrame(
+        {"origin": "inbound", "queue": ["Help", "Help", "Sales"],
+         "outcome": ["handled", "abandoned", "handled"], "contacts": [60, 20, 20]}
+    )  # fmt: skip
+    figures.contact_flow(flows, ax=ax, days=2)
+    told = {text.get_text() for text in ax.texts}
+    assert told == {"inbound 50", "Help 40", "Sales 10", "handled 40", "abandoned 10"}
+    ends = [path.get_path().vertices for path in ax.patches if len(path.get_path().vertices) == 9]
+    widths = sorted(round(float(band[0][1] - band[-2][1]), 6) for band in ends)
+    assert len(widths) == 5
+    assert widths[-1] / widths[0] == pytest.approx(4, rel=0.1)
+
+
+def test_a_flow_of_nobody_is_an_empty_drawing(ax):
+    nobody = pd.DataFrame({"origin": [], "queue": [], "outcome": [], "contacts": []})
+    assert not figures.contact_flow(nobody, ax=ax).texts
+
+
+def test_chats_that_overlap_lie_in_lanes_and_parts_have_their_colours(ax):
+    activities = pd.DataFrame(
+        {"agent": 0, "agent_name": "Ana", "team_name": "Early", "state": ["idle", "available"],
+         "start_time": [-50.0, 5.0], "end_time": [5.0, np.nan]}
+    )  # fmt: skip
+    legs = pd.DataFrame(
+        {"agent": 0, "agent_name": "Ana", "team_name": "Early", "offered_time": [10.0, 20.0, 130.0],
+         "accepted_time": [15.0, 25.0, np.nan], "left_time": [np.nan, np.nan, 150.0],
+         "disconnected_time": [100.0, np.nan, np.nan], "wrapped_up_time": [120.0, np.nan, np.nan]}
+    )  # fmt: skip
+    figures.agent_timeline(activities, legs, CLOCK, ax=ax, team="Early", start=0.0, end=600.0)
+    drawn = {
+        to_hex(bars.get_facecolor()[0]): [
+            (round(box.x0), round(box.x1), round(box.y0, 2))
+            for box in (path.get_extents() for path in bars.get_paths())
+        ]
+        for bars in ax.collections
+        if len(bars.get_paths())
+    }
+    # The second chat lies beside the first and is still open; the third rings where the first was.
+    assert drawn == {
+        look.IDLE: [(0, 5, 0.06)],
+        "#e4f1fa": [(5, 600, 0.06)],
+        look.RINGING: [(10, 15, 0.1), (20, 25, 0.5), (130, 150, 0.1)],
+        look.AGENTS: [(15, 100, 0.1), (25, 600, 0.5)],
+        look.RESPONSE: [(100, 120, 0.1)],
+    }
+
+
+def test_a_funnel_says_what_each_step_keeps_of_the_one_before(ax):
+    figures.funnel({"Due": 200.0, "Shown": 100.0, "Accepted": 8.0}, ax=ax)
+    assert [text.get_text().replace("\u00a0", " ") for text in ax.texts] == [
+        "200", "100 (50 % of these)", "8.0 (8 % of these)",
+    ]  # fmt: skip
+
+
+def test_reasons_are_named_where_there_is_room(ax):
+    shares = pd.DataFrame(
+        {"queue": "Help", "reason": ["solved", "not solved"], "share": [0.97, 0.03]}
+    )
+    figures.reasons(shares, ["solved", "not solved"], ax=ax)
+    assert [text.get_text() for text in ax.texts] == ["solved 97\u00a0%"]
+    assert [round(bar.get_width()) for bar in ax.patches] == [97, 3]
+
+
+def test_workload_is_the_share_of_the_handle_time_of_each_chat_in_hand(ax):
+    concurrency = pd.DataFrame(
+        {"queue": "all", "concurrency": [1, 2, 3], "legs": [10.0, 5.0, 0.0],
+         "handle_time": [300.0, 450.0, np.nan]}
+    )  # fmt: skip
+    figures.workload_by_concurrency(concurrency, ax=ax)
+    assert [text.get_text() for text in ax.texts] == ["5.0", "3.8"]
+
+
+def test_waiting_is_drawn_in_a_unit_that_is_easily_read(strained, ax):
+    bands, clock = interval_estimates(strained.interval_measures), Clock.of(strained.facts)
+    assert figures.waiting(bands, clock, 900, ax=ax, queue="Sales") is ax
+    assert ax.get_title() in ("Waiting, s", "Waiting, min")

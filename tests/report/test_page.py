@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from sim.metrics import definitions
@@ -75,7 +77,7 @@ def test_it_needs_nothing_beside_it(pages, name):
     links = [
         attributes["href"] for _, attributes in Page(pages[name]).elements if "href" in attributes
     ]
-    assert all(link.startswith(("#", "data:,")) for link in links)
+    assert all(link.startswith(("#", "data:,", "data:text/csv;")) for link in links)
     assert len(pages[name].encode()) < 1_500_000
 
 
@@ -83,8 +85,10 @@ def test_it_needs_nothing_beside_it(pages, name):
 def test_every_link_leads_somewhere(pages, name):
     page = Page(pages[name])
     ids = {attributes.get("id") for _, attributes in page.elements}
-    assert {link["href"][1:] for link in page.all("a")} <= ids
-    assert set(CONTENTS) <= ids
+    links = {link["href"] for link in page.all("a") if "download" not in link}
+    assert {link[1:] for link in links} <= ids
+    # see test_replays, test_what_if and test_sections
+    assert set(CONTENTS) - {"replays", "effects", "appendix", "costs"} <= ids
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -156,7 +160,7 @@ def test_nothing_is_said_of_targets_where_nobody_came(pages):
 
 
 def test_the_average_and_one_day_to_come_are_told_apart(strained, strained_page):
-    row = strained.kpis.query("kpi == 'aht' and queue == 'all'").iloc[0]
+    row = strained.estimates.query("kpi == 'aht' and queue == 'all'").iloc[0]
     low, high, p10, p90 = (f"{row[x] / 60:.1f}" for x in ("ci_low", "ci_high", "p10", "p90"))
     text = strained_page.text
     assert f"{low}–{high} min" in text
@@ -174,12 +178,37 @@ def test_every_measure_stands_there_with_its_definition_unless_it_was_always_zer
     strained, strained_page
 ):
     said = definitions().set_index("kpi")["definition"]
-    centre = strained.kpis.query("queue == 'all'").dropna(subset=["mean"])
+    centre = strained.estimates.query("queue == 'all'").dropna(subset=["mean"])
     assert (centre["mean"] == 0).any()
     for row in centre.itertuples():
         assert row.kpi in strained_page.text
-        if row.mean and row.kpi in said.index:
+        if row.mean and row.kpi in said.index and "_true" not in row.kpi:
             assert said[row.kpi] in strained_page.text
+
+
+def test_the_truth_is_told_only_where_it_is_not_what_was_recorded(strained, strained_page):
+    said = definitions().set_index("kpi")["definition"]
+    assert "In truth what was recorded" in strained_page.text
+    assert said["service_level_true"] not in strained_page.text
+    silent = strained.estimates.assign(
+        mean=strained.estimates["mean"].mask(
+            strained.estimates["kpi"] == "service_level_true", 0.123
+        )
+    )
+    text = Page(render(replace(strained, estimates=silent))).text
+    assert said["service_level_true"] in text
+    assert said["lost_rate_true"] not in text
+
+
+def test_measures_by_origin_are_folded_and_have_the_definition_of_the_measure(strained):
+    of_all = strained.estimates.query("kpi in ('contacts', 'aht', 'wrapup_by_reason[solved]')")
+    of_some = of_all.query("kpi != 'wrapup_by_reason[solved]'")
+    of_some = of_some.assign(kpi=of_some["kpi"] + "[after abandoning]")
+    text = Page(render(replace(strained, estimates=pd.concat([strained.estimates, of_some])))).text
+    whole, folded = text.split("The same for chats by origin: after abandoning")
+    assert "[after abandoning]" not in whole
+    assert "aht[after abandoning]" in folded
+    assert folded.count(definitions().set_index("kpi")["definition"]["aht"]) == 1
 
 
 def test_a_week_is_called_a_week(made):

@@ -31,7 +31,7 @@ def test_agents_with_one_slot_are_needed_as_erlang_a_says(made):
         teams={"Early": {"count": 12, "queues": ["Help"], "slots": 1}},
     )
     found = staffing(centre)
-    arrivals = centre.intervals.query("attribution == 'arrival' and queue == 'Help'")
+    arrivals = centre.interval_measures.query("attribution == 'arrival' and queue == 'Help'")
     rate = arrivals.groupby("start")["contacts"].mean() / 900
     one = centre.concurrency.query("queue == 'Help' and concurrency == 1")["handle_time"].iloc[0]
     assert found["needed"].tolist() == required_agents(rate, one, 120.0, 0.8, 60.0).tolist()
@@ -124,14 +124,14 @@ def long(made):
 def test_a_long_run_is_shown_in_fewer_intervals_of_which_a_day_has_a_whole_number(long):
     short = coarsened(long)
     assert short.facts.interval == 30 * 60
-    assert short.intervals["start"].nunique() == 192
+    assert short.interval_measures["start"].nunique() == 192
 
 
 def test_a_long_run_keeps_its_totals_and_makes_its_ratios_anew(long):
     keys = ["replication", "attribution", "queue"]
-    short = coarsened(long).intervals
+    short = coarsened(long).interval_measures
     for column in ("contacts", "signed_in_seconds"):
-        before = long.intervals.groupby(keys)[column].sum()
+        before = long.interval_measures.groupby(keys)[column].sum()
         assert short.groupby(keys)[column].sum().to_dict() == pytest.approx(before.to_dict())
     arrival = short[short["attribution"] == "arrival"].dropna(subset=["service_level"])
     met = arrival["service_level"] * arrival["service_level_base"]

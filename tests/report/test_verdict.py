@@ -17,7 +17,7 @@ def days(result, **values):
         for day, amount in enumerate(amounts)
     ]
     kpis = pd.DataFrame(rows, columns=["replication", "kpi", "queue", "value", "unit"])
-    return replace(result, kpis=estimates(kpis, result.facts), replication_kpis=kpis)
+    return replace(result, estimates=estimates(kpis, result.facts), replication_kpis=kpis)
 
 
 def aiming(result, **targets):

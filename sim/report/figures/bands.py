@@ -83,16 +83,30 @@ def abandonment(
     return ax
 
 
+def waiting(
+    bands: pd.DataFrame, clock: Clock, interval: float, *, ax: Axes, queue: str = "all"
+) -> Axes:
+    """Draw the mean wait until accept or leaving, by interval of arrival."""
+    frame, unit = _times(series(bands, "arrival", "wait_mean", queue))
+    band(frame, clock, interval, ax=ax, colour=look.WAIT)
+    ax.set(title=f"Waiting, {unit}", ylim=(0, _room(frame, 1 if unit == "min" else 60)))
+    return ax
+
+
 def first_response(
     bands: pd.DataFrame, clock: Clock, interval: float, *, ax: Axes, queue: str = "all"
 ) -> Axes:
     """Draw the mean time from queue entry to an agent's first message, by interval of arrival."""
-    frame = series(bands, "arrival", "frt", queue)
-    unit, divisor = ("min", 60.0) if frame["p90"].max() >= 300 else ("s", 1.0)
-    frame = frame.assign(**{name: frame[name] / divisor for name in ("mean", "p10", "p90")})
+    frame, unit = _times(series(bands, "arrival", "frt", queue))
     band(frame, clock, interval, ax=ax, colour=look.RESPONSE)
-    ax.set(title=f"First response, {unit}", ylim=(0, _room(frame, 60 / divisor)))
+    ax.set(title=f"First response, {unit}", ylim=(0, _room(frame, 1 if unit == "min" else 60)))
     return ax
+
+
+def _times(frame: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Return times in a unit in which they are easily read, and that unit."""
+    unit, divisor = ("min", 60.0) if frame["p90"].max() >= 300 else ("s", 1.0)
+    return frame.assign(**{name: frame[name] / divisor for name in ("mean", "p10", "p90")}), unit
 
 
 def _percent(frame: pd.DataFrame) -> pd.DataFrame:

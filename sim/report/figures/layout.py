@@ -17,23 +17,34 @@ PIXELS = 96
 LEFT, RIGHT, TOP, BOTTOM = 46, 22, 24, 26
 """Room around a panel: for y labels, the last x label, the title, the x labels."""
 
+BARE = 6
+"""Room above a panel without a title."""
+
 _PHONE = 420
 
 
 def stacked(
-    canvas: Figure, heights: Sequence[float], *, left: float = LEFT, bottom: float = BOTTOM
+    canvas: Figure,
+    heights: Sequence[float],
+    *,
+    left: float = LEFT,
+    bottom: float = BOTTOM,
+    top: float = TOP,
 ) -> list[Axes]:
-    """Return panels below each other with one x axis; *heights* are relative."""
+    """Return panels below each other with one x axis; *heights* are relative.
+
+    *top* is the room above each, which a panel without a title needs less of.
+    """
     width, height = _size(canvas)
-    room = height - TOP * len(heights) - bottom - 10 * (len(heights) - 1)
+    room = height - top * len(heights) - bottom - 10 * (len(heights) - 1)
     panels: list[Axes] = []
-    top = float(height)
+    edge = float(height)
     for share in heights:
         tall = room * share / sum(heights)
-        top -= TOP + tall
-        box = (left / width, top / height, (width - left - RIGHT) / width, tall / height)
+        edge -= top + tall
+        box = (left / width, edge / height, (width - left - RIGHT) / width, tall / height)
         panels.append(canvas.add_axes(box, sharex=panels[0] if panels else None))
-        top -= 10
+        edge -= 10
     for panel in panels[:-1]:
         panel.tick_params(labelbottom=False)
     return panels

@@ -67,6 +67,14 @@ def handle_time_by_concurrency(concurrency: pd.DataFrame, *, ax: Axes, queue: st
     return ax
 
 
+def workload_by_concurrency(concurrency: pd.DataFrame, *, ax: Axes, queue: str = "all") -> Axes:
+    """Draw what a chat takes of an agent's time, in minutes, where such chats share it equally."""
+    mine = concurrency[(concurrency["queue"] == queue) & (concurrency["legs"] > 0)]
+    _bars(ax, mine["concurrency"], mine["handle_time"] / mine["concurrency"] / 60, digits=1)
+    ax.set(title="Workload a chat, min", xlabel="chats in hand at accept")
+    return ax
+
+
 def time_by_concurrency(concurrency: pd.DataFrame, *, ax: Axes, queue: str = "all") -> Axes:
     """Draw how the agents' time with something in hand splits by the number of chats in hand."""
     mine = concurrency[(concurrency["queue"] == queue) & (concurrency["time_seconds"] > 0)]

@@ -9,7 +9,11 @@ from sim.report import markup, wording
 from sim.report.drawing import picture
 from sim.report.figure import figure, numbers
 from sim.report.figures.layout import beside
-from sim.report.figures.time_use import handle_time_by_concurrency, time_by_concurrency
+from sim.report.figures.time_use import (
+    handle_time_by_concurrency,
+    time_by_concurrency,
+    workload_by_concurrency,
+)
 from sim.report.findings import Findings
 from sim.report.markup import tag, text
 
@@ -19,9 +23,10 @@ def concurrency(findings: Findings) -> str:
     frame = findings.result.concurrency
 
     def draw(canvas: Figure) -> None:
-        first, second = beside(canvas, 2)
+        first, second, third = beside(canvas, 3)
         handle_time_by_concurrency(frame, ax=first)
-        time_by_concurrency(frame, ax=second)
+        workload_by_concurrency(frame, ax=second)
+        time_by_concurrency(frame, ax=third)
 
     lede = (
         "An agent with more chats in hand takes longer over each and, up to a point, gets more "
@@ -33,8 +38,10 @@ def concurrency(findings: Findings) -> str:
         tag("p", lede, class_="lede"),
         figure(
             "Handle time, and how often so many chats are in hand",
-            picture("concurrency", _alt(frame), draw, height=250, stacked=420),
+            picture("concurrency", _alt(frame), draw, height=250, stacked=600),
+            note="Workload: a chat’s share of its agent’s time, if those in hand share it equally.",
             numbers=numbers(_table(frame)),
+            data=("concurrency", frame),
         ),
         id="concurrency",
     )

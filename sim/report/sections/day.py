@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from sim.report import wording
 from sim.report.drawing import picture
-from sim.report.figure import Column, Key, figure, numbers_by_interval
+from sim.report.figure import Column, Key, data_by_interval, figure, numbers_by_interval
 from sim.report.figures import look
 from sim.report.figures.bands import series
 from sim.report.figures.day import offered, slots, staffed
@@ -44,12 +44,14 @@ def _demand(findings: Findings) -> str:
         staffed(bands, clock, interval, ax=second)
         slots(bands, clock, interval, ax=third)
 
+    columns = _columns(findings)
     return figure(
         "Offered contacts, staffed agents and open slots",
         picture("demand", _alt(findings), draw, height=470),
         note=findings.band_note,
         keys=_keys(findings),
-        numbers=_numbers(findings),
+        numbers=numbers_by_interval(clock, columns, f"Mean ({findings.span_name})"),
+        data=("demand", data_by_interval(clock, columns)),
     )
 
 
@@ -64,8 +66,8 @@ def _keys(findings: Findings) -> list[Key]:
     ]
 
 
-def _numbers(findings: Findings) -> str:
-    columns = [
+def _columns(findings: Findings) -> list[Column]:
+    return [
         Column(head, series(findings.bands, attribution, measure, "all"), unit)
         for head, attribution, measure, unit in (
             ("Offered contacts", "arrival", "contacts", "contacts"),
@@ -74,7 +76,6 @@ def _numbers(findings: Findings) -> str:
             ("Open slots", "interval", "open_slots", "slots"),
         )
     ]
-    return numbers_by_interval(findings.clock, columns, f"Mean ({findings.span_name})")
 
 
 def _alt(findings: Findings) -> str:

@@ -23,6 +23,9 @@ def gaps(findings: Findings) -> str:
     gap = "1 smaller gap is" if left == 1 else f"{left} smaller gaps are"
     more = f"{gap} in <a href='#short'>the table below</a>. " if left else ""
     how = "Agents short: in the worst interval, <a href='#method'>by Erlang A</a>."
+    if any(findings.tried.gain_in(window) for window in worst):
+        days = wording.counted(findings.tried.days, findings.noun)
+        how += f" One more agent: those queues together, {days} simulated again with it."
     return items(lines) + tag("p", f"{more}{how}", class_="fine")
 
 
@@ -43,7 +46,7 @@ def gap_table(findings: Findings) -> str:
         "div",
         tag("h3", "Where the service level is missed, and what is there", id="short"),
         markup.table(heads, rows, caption=caption, numbers=2, cards=True),
-        _method(),
+        method(),
     )
 
 
@@ -62,7 +65,27 @@ def _nowhere(findings: Findings) -> str:
 def _line(findings: Findings, window: Window) -> str:
     when = tag("strong", findings.clock.window(window.start, window.end))
     short = tag("span", _short(window.short), class_="enough" if window.short < 0.5 else "short")
-    return f"{when} {short}. {text(_missed(findings, window))}"
+    said = f"{when} {short}. {text(_missed(findings, window))}"
+    return f"{said}{_limit(window)}{_gained(findings, window)}"
+
+
+def _limit(window: Window) -> str:
+    """Return how much of the time no slot was open there."""
+    if not math.isfinite(window.full):
+        return ""
+    full = f"Slots full {wording.percent(window.full)} of the time"
+    rona = f", {wording.number(window.rona, 1)} agents in RONA" if window.rona >= 0.5 else ""
+    return tag("small", text(full + rona), class_="limit")
+
+
+def _gained(findings: Findings, window: Window) -> str:
+    """Return what one more agent there would do, where it was tried."""
+    gain = findings.tried.gain_in(window)
+    if gain is None or not math.isfinite(gain.after - gain.before):
+        return ""
+    before, after = wording.percent(gain.before), wording.percent(gain.after)
+    said = f"One more agent ({gain.team}): {before} → {after}"
+    return tag("small", text(said), class_="gain")
 
 
 def _row(findings: Findings, window: Window) -> list[str]:
@@ -73,7 +96,7 @@ def _row(findings: Findings, window: Window) -> list[str]:
         text(_missed(findings, window)),
         wording.number(window.lacking, 1),
         wording.percent(window.full),
-        f"{clock.time(window.worst)}, {_short(window.short)}",
+        f"{clock.time(window.worst)}, {_short(window.short)}{_gained(findings, window)}",
         *(wording.number(amount, 1) for amount in agents),
     ]
 
@@ -100,7 +123,8 @@ def _short(short: float) -> str:
     return f"about {wording.counted(round(short), 'agent')} short"
 
 
-def _method() -> str:
+def method() -> str:
+    """Return how the agents needed are estimated."""
     return tag(
         "p",
         tag("strong", "How many agents are needed"),

@@ -42,13 +42,37 @@ def ground(findings: Findings) -> str:
     if not assumed:
         return tag("p", f"Nothing: every input was given{fitted}. {where}.")
     told = f"{len(assumed)} of {len(findings.inputs)} inputs are assumed{fitted}"
+    if findings.tried.effects:
+        return _tried(findings, told, where)
     foremost = _foremost(assumed)
     if not foremost:
         return tag("p", f"{told}, none of those that usually matter most. {where}.")
-    return items(foremost) + tag(
-        "p", f"{told}; of those, these usually matter most: check them first. {where}.",
-        class_="fine",
-    )  # fmt: skip
+    usual = f"{told}; of those, these usually matter most: check them first."
+    return items(foremost) + tag("p", f"{usual}{_untried(findings)} {where}.", class_="fine")
+
+
+def _untried(findings: Findings) -> str:
+    """Return why nothing was tried out, where the run is larger than the scenario allows."""
+    contacts = findings.estimate("contacts")
+    allowed = findings.result.scenario.report.what_if
+    if contacts is None or not contacts["mean"] > allowed > 0:
+        return ""
+    return (
+        f" To have them tried out, allow more than {wording.number(allowed)} contacts in "
+        "<code>report.what_if</code>."
+    )
+
+
+def _tried(findings: Findings, told: str, where: str) -> str:
+    """Return the assumptions whose change moved the service level most when simulated again."""
+    lines = (
+        f"{text(effect.change.name)} {tag('strong', text(effect.change.words))}: service level "
+        f"{wording.number(effect.points, 1)}{wording.SPACE}points"
+        f"{'' if effect.is_seen else ' (may be chance)'}"
+        for effect in findings.tried.effects[:MOST]
+    )
+    rest = f"{told}. Tried on the same customers: <a href='#effects'>how</a>. {where}."
+    return items(lines) + tag("p", rest, class_="fine")
 
 
 def _foremost(assumed: Sequence[Input]) -> list[str]:

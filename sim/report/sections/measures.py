@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from sim.experiment.headline import HEADLINES
+from sim.metrics import origin_of
 from sim.report import markup, wording
 from sim.report.findings import Findings
 from sim.report.markup import tag, text
@@ -14,6 +17,9 @@ BY_QUEUE = (
     "contacts", "handled", "service_level", "abandonment_rate", "lost_rate", "asa", "wait_p90",
     "frt", "response_time_mean", "aht", "all_slots_full",
 )  # fmt: skip
+
+_TRUE = "_true"
+"""Ends the name of a measure of what really happened, before any breakdown."""
 
 
 def by_queue(findings: Findings) -> str:
@@ -32,8 +38,21 @@ def by_queue(findings: Findings) -> str:
         markup.table(
             heads, rows, caption=f"The average {findings.noun}; below it, {findings.span_name}"
         ),
+        _moved(findings),
         id="queues",
     )
+
+
+def _moved(findings: Findings) -> str:
+    """Return a note where chats move between queues, so that queues do not add up to the centre."""
+    rows = [findings.estimate(kpi) for kpi in ("flowed_out", "transfer_rate[queue]")]
+    if not any(row is not None and row["mean"] > 0 for row in rows):
+        return ""
+    note = (
+        "A chat that overflows or is transferred into another queue counts in each of them, with "
+        "its wait there; in the row of all queues it counts once, with its wait from the start."
+    )
+    return tag("p", text(note), class_="fine")
 
 
 def _column(findings: Findings, kpi: str, places: list[str]) -> list[str]:
@@ -68,23 +87,53 @@ def kpis(findings: Findings) -> str:
             class_="lede",
         ),
         _kpi_table(findings, "all"),
+        *_by_origin(findings),
         *queues,
         id="kpis",
     )
 
 
-def _kpi_table(findings: Findings, queue: str) -> str:
-    frame = findings.result.kpis
+def _by_origin(findings: Findings) -> Iterator[str]:
+    """Yield the centre's measures of the chats of each origin, folded, where there are several."""
+    for origin in dict.fromkeys(map(origin_of, findings.result.estimates["kpi"])):
+        if origin:
+            said = tag("summary", text(f"The same for chats by origin: {origin}"))
+            yield tag("details", said, _kpi_table(findings, "all", origin), class_="numbers")
+
+
+def _kpi_table(findings: Findings, queue: str, origin: str = "") -> str:
+    frame = findings.result.estimates
     mine = frame[(frame["queue"] == queue) & frame["mean"].notna()]
-    never = (mine["unit"] == "contacts") & (mine["mean"] == 0) & mine["target"].isna()
-    rows = (_kpi_row(findings, row, queue) for _, row in mine[~never].iterrows())
+    mine = mine[mine["kpi"].map(origin_of) == origin]
+    never = _never(mine)
+    known = _as_recorded(mine) & ~never
+    rows = (_kpi_row(findings, row, queue) for _, row in mine[~(never | known)].iterrows())
     met = f"{findings.noun.capitalize()}s that meet it"
     heads = ["Measure", "Average", "95 % interval", findings.span_name, "Target", met]
-    which = "the whole centre" if queue == "all" else queue
-    zero = ", ".join(tag("code", text(kpi)) for kpi in mine.loc[never, "kpi"])
-    return markup.table(heads, rows, caption=text(f"Measures of {which}")) + (
-        tag("p", f"Zero on every {findings.noun}: {zero}.", class_="fine") if zero else ""
+    which = origin or ("the whole centre" if queue == "all" else queue)
+    return (
+        markup.table(heads, rows, caption=text(f"Measures of {which}"))
+        + _left_out(f"Zero on every {findings.noun}", mine.loc[never, "kpi"])
+        + _left_out("In truth what was recorded", mine.loc[known, "kpi"])
     )
+
+
+def _never(mine: pd.DataFrame) -> pd.Series:
+    """Return which measures are of something that never happened, and that nobody looks for."""
+    looked_for = mine["kpi"].isin(HEADLINES) | mine["target"].notna()
+    counts = mine["unit"].isin(("contacts", "invitations", "share"))
+    return counts & (mine["mean"] == 0) & ~looked_for
+
+
+def _as_recorded(mine: pd.DataFrame) -> pd.Series:
+    """Return which measures of the truth are no other than what a platform would record."""
+    recorded = mine["kpi"].str.replace(_TRUE, "").map(mine.set_index("kpi")["mean"])
+    return mine["kpi"].str.contains(_TRUE) & (mine["mean"] == recorded)
+
+
+def _left_out(why: str, kpis: pd.Series) -> str:
+    names = ", ".join(tag("code", text(kpi)) for kpi in kpis)
+    return tag("p", f"{why}: {names}.", class_="fine") if names else ""
 
 
 def _kpi_row(findings: Findings, row: pd.Series, queue: str) -> list[str]:

@@ -35,6 +35,7 @@ def staffing_figure(findings: Findings) -> str:
         "Agents on duty and needed, and where the service level is missed",
         picture("staffing", _alt(findings), draw, width=538, height=335 + 20 * len(names)),
         keys=_keys(findings),
+        data=("staffing", staff),
     )
 
 

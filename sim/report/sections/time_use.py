@@ -9,7 +9,14 @@ from matplotlib.figure import Figure
 
 from sim.report import markup, wording
 from sim.report.drawing import picture
-from sim.report.figure import Column, Key, figure, numbers, numbers_by_interval
+from sim.report.figure import (
+    Column,
+    Key,
+    data_by_interval,
+    figure,
+    numbers,
+    numbers_by_interval,
+)
 from sim.report.figures.bands import series
 from sim.report.figures.layout import stacked
 from sim.report.figures.time_use import State, agent_time
@@ -36,6 +43,7 @@ def time_use(findings: Findings) -> str:
         note="Agents signed in, split by what they are at; mean of all replications.",
         keys=[Key(state.name, state.colour) for state in findings.states],
         numbers=by_interval + _teams(findings),
+        data=("time-use", data_by_interval(clock, columns)),
     )
 
 

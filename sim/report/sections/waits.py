@@ -70,11 +70,18 @@ def _queue(findings: Findings, position: int, queue: QueueFacts) -> str:
             stacked=200 * len(shown),
         ),
         numbers=numbers(_table(histograms, queue.name)),
+        data=(f"waits-{position + 1}", _counted(histograms, queue.name)),
     )
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(queue=frame["queue"].astype(str), measure=frame["measure"].astype(str))
+
+
+def _counted(histograms: pd.DataFrame, queue: str) -> pd.DataFrame:
+    """Return the bins of a queue in which anything was counted."""
+    mine = histograms[(histograms["queue"] == queue) & histograms["measure"].isin(MEASURES)]
+    return mine[mine["count"] > 0]
 
 
 def _alt(queue: str, histograms: pd.DataFrame) -> str:

@@ -1,0 +1,155 @@
+"""What one more agent would do where the target is missed, and which assumptions matter most.
+
+Both are tried out: the same days with the same customers, simulated again with that one thing
+changed. How many contacts that may take, the scenario says; the answer does not depend on the
+machine. Where they are too few, the worst windows and the likeliest assumptions come first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.experiment import ReplicationFailed, tried
+from sim.metrics import Measures
+from sim.report.shortfall import Window
+from sim.report.trials import Change, MoreAgents, OtherInput, more_agents, other_inputs
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+
+MOST_WINDOWS, MOST_INPUTS, MOST_DAYS = 4, 8, 5
+
+
+class Gain(NamedTuple):
+    """What one more agent of *team* in *window* does for the queues that miss their target there.
+
+    Service levels are of those queues together.
+    """
+
+    window: Window
+    team: str
+    before: float
+    after: float
+
+
+class Effect(NamedTuple):
+    """What the centre's service level is with another input instead of the one assumed."""
+
+    change: Change
+    owners: tuple[str, ...]
+    value: str
+    before: float
+    after: float
+    error: float
+    """Half the width of the 95 % interval of the difference; missing after a single day."""
+
+    @property
+    def points(self) -> float:
+        """Change of the service level, in points."""
+        return (self.after - self.before) * 100
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether it stands out from chance; of a single day nobody can say, and it is taken so."""
+        return not abs(self.after - self.before) <= self.error
+
+
+class WhatIf(NamedTuple):
+    """What was tried out, on so many *days*; no days where nothing was."""
+
+    days: int = 0
+    gains: tuple[Gain, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    """The largest first."""
+
+    def gain_in(self, window: Window) -> Gain | None:
+        """Return what was found for *window*, if it was tried."""
+        return next((gain for gain in self.gains if gain.window == window), None)
+
+
+NOTHING = WhatIf()
+"""Nothing was tried."""
+
+
+def try_out(result: Result, windows: Sequence[Window], *, workers: int | None = None) -> WhatIf:
+    """Return what simulating again says of *windows* and of the assumptions of *result*."""
+    worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
+    agents, others = list(more_agents(result, worst)), list(other_inputs(result.scenario))
+    trials: list[MoreAgents | OtherInput] = [*agents, *others[:MOST_INPUTS]]
+    number, days = _affordable(result, len(trials))
+    trials = trials[:number]
+    try:
+        found = tried([trial.scenario for trial in trials], days, workers=workers)
+    except (ReplicationFailed, BrokenExecutor):
+        return NOTHING  # the run itself is whole; the page says that nothing was tried
+    pairs = list(zip(trials, found, strict=True))
+    gains = [
+        _gain(result, trial, measured, days)
+        for trial, measured in pairs
+        if isinstance(trial, MoreAgents)
+    ]
+    effects = [
+        _effect(result, trial, measured, days)
+        for trial, measured in pairs
+        if isinstance(trial, OtherInput)
+    ]
+    known = [effect for effect in effects if math.isfinite(effect.points)]
+    return WhatIf(days, tuple(gains), tuple(sorted(known, key=lambda each: -abs(each.points))))
+
+
+def _affordable(result: Result, trials: int) -> tuple[int, int]:
+    """Return how many of the *trials* can be made, and on how many days each."""
+    kpis = result.estimates
+    contacts = kpis[(kpis["kpi"] == "contacts") & (kpis["queue"] == "all")]["mean"]
+    a_day = max(float(contacts.iloc[0]) if len(contacts) else 0.0, 1.0)
+    affordable = int(result.scenario.report.what_if // a_day)
+    if not trials or not affordable:
+        return 0, 0
+    number = min(trials, affordable)
+    return number, min(affordable // number, MOST_DAYS, result.replications)
+
+
+def _gain(result: Result, trial: MoreAgents, measured: list[Measures], days: int) -> Gain:
+    ours = result.interval_measures
+    theirs = pd.concat([each.intervals for each in measured])
+    before, after = (
+        _level(frame, trial.window) for frame in (ours[ours["replication"] < days], theirs)
+    )
+    return Gain(trial.window, trial.team, before, after)
+
+
+def _level(intervals: pd.DataFrame, window: Window) -> float:
+    start, queues = intervals["start"], [level.queue for level in window.missed]
+    there = (start >= window.start) & (start < window.end) & intervals["queue"].isin(queues)
+    sums = intervals[there & (intervals["attribution"] == "arrival")][
+        ["service_level_met", "service_level_base"]
+    ].sum()
+    base = float(sums["service_level_base"])
+    return float(sums["service_level_met"]) / base if base else math.nan
+
+
+def _effect(result: Result, trial: OtherInput, measured: list[Measures], days: int) -> Effect:
+    frame = result.replication_kpis
+    before = _levels([frame[frame["replication"] == day] for day in range(days)])
+    after = _levels([each.kpis for each in measured])
+    change = after - before
+    error = math.nan
+    if days > 1:
+        from scipy import special
+
+        spread = float(np.std(change, ddof=1)) / math.sqrt(days)
+        error = float(special.stdtrit(days - 1, 0.975)) * spread
+    return Effect(
+        trial.change, trial.owners, trial.value, float(before.mean()), float(after.mean()), error
+    )
+
+
+def _levels(days: Sequence[pd.DataFrame]) -> np.ndarray:
+    rows = [day[(day["kpi"] == "service_level") & (day["queue"] == "all")] for day in days]
+    return np.array([float(row["value"].iloc[0]) for row in rows])
