@@ -11,7 +11,7 @@ import typer
 app = typer.Typer(
     name="chatfloor",
     help="Simulate a live-chat contact centre, chat by chat, and see what to expect of it.",
-    epilog="Exit codes: 0 done · 2 bad input · 70 failed inside · 130 stopped.",
+    epilog="Exit codes: 0 done · 1 a check failed · 2 bad input · 70 failed inside · 130 stopped.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -40,6 +40,11 @@ Changes = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="Change an input: teams.Late.count=8."),
 ]
+Transcripts = Annotated[
+    int,
+    typer.Option(metavar="N", help="Of so many contacts, what was said; 0 for none."),
+]
+Unmasked = Annotated[bool, typer.Option("--unmasked", help="Show personal data as it was written.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 
@@ -73,6 +78,8 @@ def run(
     workers: Workers = None,
     out: Out = None,
     changes: Changes = None,
+    transcripts: Transcripts = 300,
+    unmasked: Unmasked = False,
     debug: Debug = False,
 ) -> None:
     """Simulate a scenario; print its KPIs and write a run folder with the report."""
@@ -81,7 +88,16 @@ def run(
     with readable(debug):
         from sim.cli.asked import asked
 
-        job = asked(scenario, replications, seed, workers, out, changes or [])
+        job = asked(
+            scenario,
+            replications,
+            seed,
+            workers,
+            out,
+            changes or [],
+            transcripts=transcripts,
+            unmasked=unmasked,
+        )
         from sim.cli.run import run
 
         run(job)
@@ -139,3 +155,103 @@ def mask(
         from sim.cli.mask import mask
 
         mask(file, region, columns or [])
+
+
+@app.command()
+def check(
+    log: Annotated[
+        Path, typer.Argument(metavar="LOG", help="A run folder, events.parquet, or a CSV file.")
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Check a log against the rules; exit code 1 where one is violated."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.check import check
+
+        check(log, mapping, as_json=as_json)
+
+
+@app.command()
+def measure(
+    log: Annotated[
+        Path, typer.Argument(metavar="LOG", help="A run folder, events.parquet, or a CSV file.")
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+    ] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print kpi,queue,value,unit.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Print the KPIs of a log, real or simulated; of messages alone, offers are inferred."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.measure import measure
+
+        measure(log, mapping, as_csv=as_csv)
+
+
+@app.command()
+def replay(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
+    contact: Annotated[int, typer.Argument(metavar="CONTACT", help="The number of the chat.")],
+    replication: Annotated[int, typer.Option(metavar="R", help="In which replication.")] = 0,
+    agent: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default="follows the chat", help="Whose screen."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default="replay-CONTACT.html", help="The page to write."),
+    ] = None,
+    unmasked: Unmasked = False,
+    debug: Debug = False,
+) -> None:
+    """Write a page that plays a chat back as on the agents' desktops, masked."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.replay import replay
+
+        replay(run, contact, replication, agent, out, unmasked=unmasked)
+
+
+@app.command()
+def review(
+    scenario: Scenario,
+    actuals: Annotated[
+        Path,
+        typer.Option(metavar="FILE", help="What happened: a CSV by interval, or a log of events."),
+    ],
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+    ] = None,
+    replications: Annotated[
+        int | None,
+        typer.Option(show_default="the scenario's, at most 10", help="Of the plan and each cause."),
+    ] = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = None,
+    changes: Changes = None,
+    debug: Debug = False,
+) -> None:
+    """Hold a plan against what happened: forecast errors, and why the service level missed."""
+    from sim.cli.errors import readable
+
+    with readable(debug):
+        from sim.cli.asked import asked
+
+        job = asked(scenario, replications, seed, workers, out, changes or [])
+        from sim.cli.review import reviewed
+
+        reviewed(job, actuals, mapping, replications)

@@ -16,6 +16,9 @@ class Asked(NamedTuple):
     scenario: Scenario
     workers: int | None
     out: Path | None
+    transcripts: int = 0
+    """Of how many contacts what was said is written."""
+    unmasked: bool = False
 
 
 def asked(
@@ -25,11 +28,16 @@ def asked(
     workers: int | None,
     out: str | None,
     changes: Sequence[str],
+    *,
+    transcripts: int = 0,
+    unmasked: bool = False,
 ) -> Asked:
     """Return what the options of the command say; raise `BadInput` where it cannot be done."""
     for option, number in {"replications": replications, "workers": workers}.items():
         if number is not None and number < 1:
             raise BadInput(f"--{option}: found {number}; allowed is 1 or more")
+    if transcripts < 0:
+        raise BadInput(f"--transcripts: found {transcripts}; allowed is 0 or more")
     if out is not None and not out.strip():
         raise BadInput("--out: found no name; allowed is that of a folder, such as reports/mine")
     given = {"run.replications": replications, "run.seed": seed}
@@ -38,4 +46,5 @@ def asked(
         scenario = load(path, [*changes, *run_changes])
     except ScenarioError as error:
         raise BadInput(str(error)) from error
-    return Asked(scenario, workers, Path(out) if out is not None else None)
+    folder = Path(out) if out is not None else None
+    return Asked(scenario, workers, folder, transcripts, unmasked)

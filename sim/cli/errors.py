@@ -1,4 +1,7 @@
-"""How a command ends when it cannot go on: one message, one exit code, no traceback."""
+"""How a command ends when it cannot go on: one message, one exit code, no traceback.
+
+What is told may repeat what stands in the user's files, so it is masked (MASK-7).
+"""
 
 from __future__ import annotations
 
@@ -44,11 +47,21 @@ def _said(error: Exception) -> str:
 
 def _show_trace(error: Exception, debug: bool) -> None:
     if debug:
-        traceback.print_exception(error)
+        _tell("".join(traceback.format_exception(error)))
         # What failed in another process brings its traceback along as text.
-        print(getattr(error, "trace", ""), file=sys.stderr)
+        _tell(getattr(error, "trace", ""))
 
 
 def _end(message: str, code: int) -> typer.Exit:
-    print(f"chatfloor: {message}", file=sys.stderr)
+    _tell(f"chatfloor: {message}")
     return typer.Exit(code)
+
+
+def _tell(text: str) -> None:
+    """Print *text* on stderr, masked for every country of which customers may write."""
+    from sim.masking import mask
+    from sim.scenario.transcripts import KNOWN_REGIONS
+
+    for region in KNOWN_REGIONS:
+        text = mask(text, region)
+    print(text, file=sys.stderr)

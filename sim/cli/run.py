@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from sim import experiment
 from sim.cli.asked import Asked
 from sim.cli.errors import BadInput
 from sim.cli.kpis import kpi_table
+from sim.cli.terminal import console, progress
 from sim.experiment import Result
-from sim.report import render
+from sim.report import WhatIf, plan, render, what_if, with_requirement
+from sim.report.replay import FILE, Choice, choices, replayed
 from sim.store import FolderRefused, default_folder, staged, write
+
+UNMASKED = "Unmasked: what was said is written with the personal data in it."
 
 
 class ReportFailed(Exception):
@@ -36,48 +40,73 @@ def run(asked: Asked) -> None:
     """
     folder = asked.out or default_folder(asked.scenario)
     try:
-        with staged(folder) as staging, _progress() as progress:
-            result = _simulated(asked, staging, progress)
-            progress.add_task("Writing the report", total=None)
-            page, failure = _page(result)
-            write(result, page, staging)
+        with staged(folder) as staging, progress() as bars:
+            result = with_requirement(_simulated(asked, staging, bars))
+            bars.add_task("Writing the report", total=None)
+            pages = _pages(result, asked)
+            if pages.replays is not None:
+                (staging / FILE).write_text(pages.replays, "utf-8")
+            write(result, pages.report, staging, plan(result))
     except FolderRefused as error:
         raise BadInput(str(error)) from error
-    _console().print(kpi_table(result))
-    if failure is not None:
-        raise ReportFailed(failure, folder) from failure
-    _console().print(f"Report: {folder / 'report.html'}", soft_wrap=True, highlight=False)
+    console().print(kpi_table(result))
+    if asked.unmasked:
+        console().print(UNMASKED, soft_wrap=True, highlight=False)
+    if pages.failure is not None:
+        raise ReportFailed(pages.failure, folder) from pages.failure
+    console().print(f"Report: {folder / 'report.html'}", soft_wrap=True, highlight=False)
 
 
-def _page(result: Result) -> tuple[str | None, Exception | None]:
+class _Pages(NamedTuple):
+    """The pages of a run, None where there is none, and what went wrong with one of them."""
+
+    report: str | None
+    replays: str | None
+    failure: Exception | None
+
+
+def _pages(result: Result, asked: Asked) -> _Pages:
+    """Return the report, and the replays of the chats that it links to."""
+    chats, played, failure = _replays(result, unmasked=asked.unmasked)
+    tried, untried = _tried(result, asked.workers)
     try:
-        return render(result), None
+        return _Pages(render(result, chats, tried), played, failure or untried)
+    except Exception as error:
+        return _Pages(None, played, error)
+
+
+def _replays(
+    result: Result, *, unmasked: bool
+) -> tuple[list[Choice], str | None, Exception | None]:
+    try:
+        chats = choices(result.log)
+        page = None
+        if chats:
+            page = replayed(result.scenario, result.log, chats, unmasked=unmasked)
+    except Exception as error:
+        return [], None, error
+    return chats, page, None
+
+
+def _tried(result: Result, workers: int | None) -> tuple[WhatIf | None, Exception | None]:
+    """Return what simulating again says; its failure is no reason to go without a report."""
+    try:
+        return what_if(result, workers=workers), None
     except Exception as error:
         return None, error
 
 
-def _simulated(asked: Asked, staging: Path, progress: Progress) -> Result:
-    task = progress.add_task("Replications", total=None)
+def _simulated(asked: Asked, staging: Path, bars: Progress) -> Result:
+    task = bars.add_task("Replications", total=None)
 
     def show(done: int, asked: int) -> None:
-        progress.update(task, completed=done, total=asked)
+        bars.update(task, completed=done, total=asked)
 
-    return experiment.run(asked.scenario, workers=asked.workers, out=staging, progress=show)
-
-
-def _progress() -> Progress:
-    """Return bars on stderr that go when all is done; none where nobody is looking."""
-    stderr = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+    return experiment.run(
+        asked.scenario,
+        workers=asked.workers,
+        out=staging,
+        transcripts=asked.transcripts,
+        unmasked=asked.unmasked,
+        progress=show,
     )
-    return Progress(*columns, console=stderr, transient=True, disable=not stderr.is_terminal)
-
-
-def _console() -> Console:
-    # A pipe has no width: a table cut to the 80 columns of a guess would lose its numbers.
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=160)

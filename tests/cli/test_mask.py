@@ -54,7 +54,7 @@ def test_of_csv_only_the_named_columns_are_masked(chatfloor, written):
     ("arguments", "message"),
     [
         (["no-such-file"], "no-such-file cannot be read: No such file"),
-        (["{}", "--column", "words"], "there is no column 'words'; columns are: call +46"),
+        (["{}", "--column", "words"], "there is no column 'words'; columns are: call ********0605"),
     ],
 )
 def test_bad_input_ends_with_one_message(chatfloor, written, arguments, message):

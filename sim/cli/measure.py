@@ -1,0 +1,72 @@
+"""`chatfloor measure`: the KPIs of a log, simulated or real, by the report's own definitions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from sim.cli.errors import BadInput
+from sim.cli.logs import read_logs
+from sim.cli.terminal import console
+from sim.ingest import INFERRED, Mapping, ingest
+from sim.lifecycle import words
+from sim.metrics import estimates, frames, measures, pooled
+from sim.records import EventLog, Facts
+from sim.report import wording
+
+SHOWN = 6
+"""Queues that a table has room for; all of them are in the CSV."""
+
+
+def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
+    """Print the KPIs of *log*, as means over its replications where there are several."""
+    facts, found = _measured(list(_logs(log, mapping)))
+    if as_csv:
+        found.to_csv(sys.stdout, index=False, float_format="%.12g", lineterminator="\n")
+        return
+    console().print(_table(found, [queue.name for queue in facts.queues]))
+
+
+def _logs(log: Path, mapping: Path | None) -> Iterator[EventLog]:
+    for one in read_logs(log, mapping):
+        if mapping is None and one.ingested is not None and "event" not in one.ingested.columns:
+            # A log of messages alone: whoever wrote had been offered the chat and accepted it.
+            yield ingest(log, Mapping(infer=tuple(map(words, INFERRED)))).log
+        else:
+            yield one.log
+
+
+def _measured(logs: list[EventLog]) -> tuple[Facts, pd.DataFrame]:
+    if not logs:
+        raise BadInput("the log holds no replication")
+    kpis = pooled((number, measures(frames(log)).kpis) for number, log in enumerate(logs))
+    means = estimates(kpis, logs[0].facts)
+    return logs[0].facts, means[["kpi", "queue", "mean", "unit"]].rename(columns={"mean": "value"})
+
+
+def _table(found: pd.DataFrame, queues: list[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    places = ["all", *(queues[:SHOWN] if len(queues) > 1 else [])]
+    table.add_column("KPI", overflow="fold")
+    for place in places:
+        table.add_column(place, justify="right", no_wrap=True)
+    for kpi, rows in found.groupby("kpi", sort=False):
+        by_queue = rows.set_index("queue")
+        if by_queue["value"].notna().any():
+            unit = str(rows["unit"].iloc[0])
+            values = [float(by_queue["value"].get(place, float("nan"))) for place in places]
+            table.add_row(escape(str(kpi)), *(_cell(value, unit) for value in values))
+    return table
+
+
+def _cell(value: float, unit: str) -> str:
+    """Return a value as the report has it, with the seconds of a duration beside a longer unit."""
+    shown = wording.value(value, unit)
+    known = unit == "s" and abs(value) >= 120
+    return f"{shown} ({wording.number(value)} s)" if known else shown

@@ -1,0 +1,72 @@
+"""`chatfloor replay`: one chat of a run, played back in a page of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import typer
+
+from sim.cli.errors import BadInput
+from sim.cli.pages import write_page
+from sim.records import EventLog
+from sim.report.replay import MARK, Choice, NoSuchContact, replayed
+from sim.scenario import ScenarioError
+from sim.store import RunFolder, read
+
+MOST_NAMES = 12
+"""Agents whose names an error lists."""
+
+
+def replay(
+    run: Path,
+    contact: int,
+    replication: int,
+    agent: str | None,
+    out: Path | None,
+    *,
+    unmasked: bool,
+) -> None:
+    """Write the page that plays *contact*, and say where it is; on it, *agent* is shown first."""
+    folder = _folder(run)
+    log = _log(folder, replication)
+    number = -1 if agent is None else _agent(log, agent)
+    try:
+        chosen = [Choice(contact, "")]
+        page = replayed(folder.scenario, log, chosen, agent=number, unmasked=unmasked)
+    except NoSuchContact as error:
+        raise BadInput(f"{error}, in replication {replication} of {run}") from error
+    except ScenarioError as error:
+        raise BadInput(str(error)) from error
+    file = out or Path(f"replay-{contact}.html")
+    write_page(file, page, MARK)
+    said = ", unmasked: it shows personal data as it was written" if unmasked else ""
+    typer.echo(f"Replay: {file}{said}")
+
+
+def _folder(run: Path) -> RunFolder:
+    try:
+        return read(run)
+    except FileNotFoundError as error:
+        raise BadInput(str(error)) from error
+
+
+def _log(folder: RunFolder, replication: int) -> EventLog:
+    recorded = folder.manifest.get("recorded_replications", [])
+    if replication not in recorded:
+        allowed = ", ".join(map(str, recorded[:MOST_NAMES]))
+        more = ", …" if len(recorded) > MOST_NAMES else ""
+        raise BadInput(f"--replication: found {replication}; allowed is {allowed}{more}")
+    try:
+        return folder.log(replication)
+    except (OSError, pa.ArrowInvalid, KeyError) as error:
+        raise BadInput(f"the events of {folder.path} cannot be read: {error}") from error
+
+
+def _agent(log: EventLog, name: str) -> int:
+    names = [agent.name for agent in log.facts.agents]
+    if name not in names:
+        allowed = ", ".join(names[:MOST_NAMES])
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        raise BadInput(f"--agent: there is no agent {name!r}; allowed: {allowed}{more}")
+    return names.index(name)

@@ -1,0 +1,135 @@
+"""`chatfloor check`: a log against the rules."""
+
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from sim.lifecycle import words
+from sim.store.logs import to_table
+from tests.conformance.seeded import SEEDED
+from tests.ingest.exports import MAPPING, PLATFORM, csv_of
+from tests.situation.story import STAFFED, told
+
+BROKEN = told(next(case for case in SEEDED if case.rule == "MSG-5").broken())
+LEGAL = told(STAFFED)
+
+
+@pytest.fixture
+def events(tmp_path):
+    """Write logs as replications of one events file."""
+
+    def write(*logs):
+        tables = [to_table(log) for log in logs]
+        numbers = [pa.array([n] * len(log), pa.int16()) for n, log in enumerate(logs)]
+        numbered = [
+            table.set_column(0, "replication", number)
+            for table, number in zip(tables, numbers, strict=True)
+        ]
+        path = tmp_path / "events.parquet"
+        pq.write_table(pa.concat_tables(numbered), path)
+        return path
+
+    return write
+
+
+@pytest.fixture
+def exported(tmp_path):
+    """Write an export and its mapping; return the arguments that name them."""
+
+    def write(export=PLATFORM, mapping=MAPPING):
+        (tmp_path / "log.csv").write_text(export)
+        (tmp_path / "how.yaml").write_text(mapping)
+        return [tmp_path / "log.csv", "--mapping", tmp_path / "how.yaml"]
+
+    return write
+
+
+def test_a_run_folder_is_checked_in_all_its_replications(chatfloor, tiny):
+    assert chatfloor("run", tiny, "--out", "run").exit_code == 0
+    done = chatfloor("check", "run")
+    assert done.exit_code == 0, done.output
+    assert "RONA-1   holds" in done.stdout
+    found = json.loads(chatfloor("check", "run", "--json").stdout)
+    assert [one["replication"] for one in found] == [0, 1, 2]
+
+
+def test_a_violation_names_row_contact_and_what_was_allowed_and_the_exit_code_is_one(
+    chatfloor, events
+):
+    done = chatfloor("check", events(BROKEN))
+    assert done.exit_code == 1
+    assert "MSG-5    violated (1)" in done.stdout
+    row = [words_of(line) for line in BROKEN.event].index("agent message")
+    assert f"row {row}, contact 0: agent message is not allowed while" in done.stdout
+    assert "1 violated" in done.stdout.splitlines()[-1]
+
+
+def words_of(event):
+    from sim.lifecycle import Event
+
+    return words(Event(event))
+
+
+def test_a_violation_names_its_replication_where_there_are_several(chatfloor, events):
+    done = chatfloor("check", events(LEGAL, BROKEN))
+    assert "replication 1, row " in done.stdout
+    assert "replication 0, row " not in done.stdout
+
+
+def test_an_export_is_checked_by_its_mapping_and_violations_name_its_lines(chatfloor, exported):
+    assert chatfloor("check", *exported()).exit_code == 0
+    wrong = PLATFORM.replace("Coded,order status", "Coded,")
+    done = chatfloor("check", *exported(wrong))
+    assert done.exit_code == 1
+    assert "line 9, contact i-77: wrapped up with reason -1" in done.stdout
+    assert "made up as the mapping says: queue, finish" in done.stdout
+
+
+def test_what_cannot_be_judged_says_why(chatfloor, exported):
+    shown = chatfloor("check", *exported()).stdout
+    assert "these events are not in the log: request transfer" in shown
+    assert "it is about what a screen shows" in shown
+
+
+def test_plain_names_need_no_mapping(chatfloor, tmp_path):
+    (tmp_path / "log.csv").write_text(csv_of(LEGAL))
+    assert chatfloor("check", tmp_path / "log.csv").exit_code == 0
+
+
+def test_ids_that_are_personal_are_masked(chatfloor, exported):
+    wrong = PLATFORM.replace("Coded,order status", "Coded,").replace("i-77", "+46701740605")
+    done = chatfloor("check", *exported(wrong))
+    assert "contact ********0605" in done.stdout
+    assert "0701740605" not in done.output
+    plain = chatfloor("check", *exported(wrong), "--json").stdout
+    assert "46701740605" not in plain
+
+
+BAD = {
+    ("no-such-log",): "there is no file no-such-log; allowed is a run folder, events.parquet or",
+    (".",): "there is no file events.parquet",
+    ("events.parquet", "--mapping", "x"): "--mapping is for CSV files",
+    ("other.parquet",): "other.parquet is no events file of ours",
+    ("text.parquet",): "text.parquet is no events file of ours",
+    ("empty.csv",): "empty.csv is empty",
+    ("log.csv", "--mapping", "none.yaml"): "there is no file none.yaml",
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), BAD.items(), ids=lambda value: str(value)[:40])
+def test_bad_input_ends_with_one_message_and_exit_code_two(
+    chatfloor, tmp_path, monkeypatch, arguments, said
+):
+    monkeypatch.chdir(tmp_path)
+    if arguments[0] != ".":
+        pq.write_table(to_table(LEGAL), "events.parquet")
+    pq.write_table(pa.table({"replication": [0], "time": [1.0]}), "other.parquet")
+    (tmp_path / "text.parquet").write_text("no parquet")
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "log.csv").write_text(PLATFORM)
+    done = chatfloor("check", *arguments)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
