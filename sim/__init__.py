@@ -3,8 +3,8 @@
 >>> import sim
 >>> scenario = sim.load("configs/support-day.yaml")
 >>> result = sim.run(scenario, replications=10)
->>> result.kpis                 # estimates over the replications
->>> result.frames.contacts      # every contact of the first one
+>>> result.kpis()               # estimates over the replications
+>>> result.contacts             # every contact of the first one
 
 What is named here is imported when it is first used, so that ``import sim`` costs nothing.
 """
@@ -13,10 +13,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim import theory
-    from sim.experiment import Result, run
+    from sim import desktop, driver, theory
+    from sim.conformance import check
     from sim.metrics import Frames, Measures, definitions, estimates, frames, measures
     from sim.model import simulate
+    from sim.notebook import Result, run
     from sim.records import EventLog, Facts
     from sim.report import figures, render
     from sim.scenario import Scenario, ScenarioError, from_mapping, load, resolved
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
     from sim.workload import Workload, draw
 
 _HOMES = {
-    "experiment": ("Result", "run"),
+    "conformance": ("check",),
     "metrics": ("Frames", "Measures", "definitions", "estimates", "frames", "measures"),
     "model": ("simulate",),
+    "notebook": ("Result", "run"),
     "records": ("EventLog", "Facts"),
     "report": ("figures", "render"),
     "scenario": ("Scenario", "ScenarioError", "from_mapping", "load", "resolved"),
     "store": ("read",),
     "workload": ("Workload", "draw"),
 }
-_WHOLE = ("theory",)
+_WHOLE = ("desktop", "driver", "theory")
 
 __all__ = [
     "EventLog",
@@ -44,8 +46,11 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Workload",
+    "check",
     "definitions",
+    "desktop",
     "draw",
+    "driver",
     "estimates",
     "figures",
     "frames",

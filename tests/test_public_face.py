@@ -26,7 +26,9 @@ def test_an_unknown_name_is_an_attribute_error():
         ("sim.cli", ("numpy", "pandas", "matplotlib", "scipy", "pydantic", "ruamel")),
         ("sim.scenario", ("pandas", "matplotlib", "simpy")),
         ("sim.model", ("pandas", "matplotlib")),
+        ("sim.driver", ("pandas", "matplotlib", "typer")),
         ("sim.experiment", ("matplotlib", "scipy.stats", "typer")),
+        ("sim.notebook", ("matplotlib", "scipy.stats", "typer", "IPython", "tqdm", "phonenumbers")),
     ],
 )
 def test_importing_a_part_leaves_what_it_does_not_need_alone(imported, unwanted):

@@ -13,6 +13,15 @@ def test_a_draw_one_at_a_time_equals_the_draw_in_an_array() -> None:
     assert together.tolist() == [patience.uniform(int(entity), 4) for entity in entities]
 
 
+def test_draws_of_rows_named_by_whose_are_those_of_their_entities() -> None:
+    reply = stream(7, 3, "reply", "Support")
+    entities, whose, turns = np.array([9, 2**40]), np.array([0, 0, 1, 1, 1]), np.arange(5)
+    np.testing.assert_array_equal(
+        reply.uniforms(entities, turns, whose), reply.uniforms(entities[whose], turns)
+    )
+    assert entities.tolist() == [9, 2**40], "nothing is drawn in place"
+
+
 def test_known_draws_stay_what_they_are_on_every_machine() -> None:
     reply = stream(1, 0, "reply", "Sales")
     assert [reply.uniform(e, i).hex() for e, i in [(0, 0), (0, 1), (12345, 6)]] == [
