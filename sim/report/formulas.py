@@ -177,11 +177,13 @@ def _chats(
         for count in (math.floor(slots), math.ceil(slots))
     )
     share = slots - math.floor(slots)
+    if not share:
+        return low
     between = {
         field.name: (1 - share) * getattr(low, field.name) + share * getattr(high, field.name)
         for field in fields(Performance)
     }
-    return Performance(**between) if share else low
+    return Performance(**between)
 
 
 def _answer(name: str, said: Performance, contacts: Floats, early_abandons: str) -> Answer:
