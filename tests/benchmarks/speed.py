@@ -1,7 +1,8 @@
 """How fast the model is, how much memory it takes, and whether either grows with the run.
 
 Run by hand, from the top of the repository: ``python -m tests.benchmarks.speed``, or with one of
-``pairs``, ``memory`` and ``growth``. CPU seconds, since other programs may share the machine.
+``pairs``, ``whole``, ``memory`` and ``growth``. CPU seconds, since other programs may share the
+machine.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ CONTACTS = 20_000
 MEGABYTE = 1024  # kilobytes, which the kernel counts in
 
 
-def pairs() -> None:
+def pairs(*, whole_life: bool = False) -> None:
     """Print chats per CPU second of ours and of the textbook's, in alternating pairs."""
-    scenario = ours.scenario(SETTINGS, CONTACTS)
+    scenario = ours.scenario(SETTINGS, CONTACTS, whole_life=whole_life)
     print("| pair | ours with draw | ours without | textbook | ratio with draw | without |")
     print("|---|---|---|---|---|---|")
     ratios = []
@@ -127,7 +128,17 @@ def growth() -> None:
         print(f"| {contacts:,} | {cost:.0f} | {cost / first - 1:+.0%} |")
 
 
-SECTIONS: dict[str, Callable[[], None]] = {"pairs": pairs, "memory": memory, "growth": growth}
+def whole() -> None:
+    """Print the same with everything on that a chat can be, of which the textbook knows nothing."""
+    pairs(whole_life=True)
+
+
+SECTIONS: dict[str, Callable[[], None]] = {
+    "pairs": pairs,
+    "whole": whole,
+    "memory": memory,
+    "growth": growth,
+}
 
 if __name__ == "__main__":
     for section in sys.argv[1:] or SECTIONS:
