@@ -180,7 +180,7 @@ class Cast:
             self._entrance.ended(chat, leg.agent)
         tempo, pace = self._tempos[leg.agent.number], self._paces[leg.agent.number]
         if tempo is not None:
-            tempo.handled += 1
+            tempo.learn()
         if pace is not None:
             pace.ended(leg)
         if leg.extends and leg.timer is not None:

@@ -16,6 +16,8 @@ class Waiting(Protocol):
     rank: Rank
     line: Line[Any] | None
     """The line it waits in."""
+    stays: int
+    """How often it has joined a line."""
 
 
 Chat = TypeVar("Chat", bound=Waiting)
@@ -45,6 +47,7 @@ class Line(Generic[Chat]):
         """Put *chat* in its place."""
         heappush(self._heap, (chat.rank, chat))
         chat.line = self
+        chat.stays += 1
         self._waiting += 1
 
     def leave(self, chat: Chat) -> None:

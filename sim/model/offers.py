@@ -42,14 +42,10 @@ class Offers:
         queue = chat.queue
         if queue.maximum_wait is not None:
             self._limit_wait(chat, queue)
-        for level, wait in enumerate(queue.steps, start=1):
-            self._later(chat, wait, partial(self._widen, chat, level))
         if last_agent is not None and queue in last_agent.queues and last_agent.may_take(queue):
             self.ring_named(chat, last_agent, Reason.LAST_AGENT)
         else:
             self._offer_or_wait(chat)
-        for rule in queue.overflows:
-            self._later(chat, rule.after, partial(self._spill, chat, rule))
 
     def serve(self, agent: Agent) -> None:
         """Let what waits ring at an agent who has become free, then seat the agent."""
@@ -130,52 +126,57 @@ class Offers:
         self.enter(chat)
 
     def _offer_or_wait(self, chat: Chat) -> None:
-        bench = chat.queue.benches[chat.level]
+        queue = chat.queue
+        if queue.steps:
+            chat.level = queue.level(chat.entered, self._clock.time)
+        bench = queue.benches[chat.level]
         if not len(bench):
-            chat.queue.lines[chat.level].join(chat)
+            queue.lines[chat.level].join(chat)
+            if queue.steps or queue.overflows:
+                self._plan_wait(chat)
             return
         agent = self.agents[bench.pick(lambda: self.audience.chance(chat))]
         self.ring(chat, agent)
         self.seat(agent)
 
-    def _later(self, chat: Chat, wait: float, act: Callable[[], float | None]) -> None:
-        """Do *act* after a *wait* if the chat is still, or again, in this queue by then.
+    def _plan_wait(self, chat: Chat) -> None:
+        """Plan what becomes of a chat that has just joined a line, if it waits on."""
+        queue, now = chat.queue, self._clock.time
+        if chat.level < len(queue.steps):
+            self._later(chat, chat.entered + queue.steps[chat.level], self._widen)
+        for rule in queue.overflows:
+            self._later(chat, max(now, chat.entered + rule.after), partial(self._spill, rule))
+
+    def _later(self, chat: Chat, time: float, act: Callable[[Chat], float | None]) -> None:
+        """Do *act* at *time* if the chat has not left its line by then.
 
         Where it returns a time, do it again after that.
         """
-        queue, entered = chat.queue, chat.entered
+        stay = chat.stays
 
         def due(_: object) -> float:
-            if chat.queue is not queue or chat.entered != entered:
+            if chat.line is None or chat.stays != stay:
                 return NEVER
-            again = act()
+            again = act(chat)
             return NEVER if again is None else self._clock.time + again
 
-        Actor(self._clock, Kind.SYSTEM, chat.number, due).wake_at(entered + wait)
+        Actor(self._clock, Kind.SYSTEM, chat.number, due).wake_at(time)
 
-    def _widen(self, chat: Chat, level: int) -> None:
-        """Add a distribution group to those that the chat may be offered to.
-
-        One that rings has them when it comes back.
-        """
-        if chat.line is None:
-            chat.level = level
-            return
+    def _widen(self, chat: Chat) -> None:
+        """Add a distribution group to those that a waiting chat may be offered to."""
         self.leave_line(chat)
-        chat.level = level
         self._offer_or_wait(chat)
 
-    def _spill(self, chat: Chat, rule: Overflow[Chat]) -> float | None:
+    def _spill(self, rule: Overflow[Chat], chat: Chat) -> float | None:
         """Let a waiting chat flow over, if the rule's figures say so and the other queue is open.
 
-        They are looked at when it has waited so long, again and again while it waits on, and when
-        it comes back later. It does not flow back to where it has been, so that no chat goes round.
-        Return when to look again.
+        They are looked at when it has waited so long, and again and again while it waits on. It
+        does not flow back to where it has been, so that no chat goes round. Return when to look
+        again.
         """
-        if chat.state not in _BEFORE_ACCEPT or rule.to.number in chat.visited:
+        if rule.to.number in chat.visited:
             return None
-        holds = rule.to.takes_chats and rule.holds(chat.queue, self._clock.time)
-        if chat.line is None or not holds:
+        if not (rule.to.takes_chats and rule.holds(chat.queue, self._clock.time)):
             return LOOK_AGAIN
         self.leave_line(chat)
         chat.visited = (*chat.visited, chat.queue.number)
@@ -243,9 +244,6 @@ class Offers:
             self.close(chat, Reason.MAXIMUM_WAIT)
         else:
             self._offer_or_wait(chat)
-            for rule in queue.overflows:
-                if chat.queue is queue and now >= chat.entered + rule.after:
-                    self._spill(chat, rule)
 
     def _limit_wait(self, chat: Chat, queue: Queue[Chat]) -> None:
         """Close the chat when it has waited the queue's maximum time (QUEUE-2)."""
@@ -263,4 +261,3 @@ class Offers:
 
 _CONFERENCE_REQUESTED = Conversation.CONFERENCE_REQUESTED
 _CONFERENCE = Conversation.CONFERENCE
-_BEFORE_ACCEPT = (Conversation.QUEUED, Conversation.OFFERED, Conversation.TRANSFER_REQUESTED)

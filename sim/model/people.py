@@ -40,6 +40,7 @@ class Chat:
         "sender",
         "shows_messages",
         "state",
+        "stays",
         "traits",
         "turn",
         "visited",
@@ -52,6 +53,8 @@ class Chat:
         """The queue it was asked for at: its entry point."""
         self.state = Conversation.CREATED
         self.line: Line[Chat] | None = None
+        self.stays = 0
+        """How often it has joined a line."""
         self.leg: Leg | None = None
         """The leg being offered, or the one who has been live the longest."""
         self.guests: Sequence[Leg] = ()
@@ -155,6 +158,7 @@ class Agent:
 
     __slots__ = (
         "_benches",
+        "_kept",
         "_key",
         "_seats",
         "available_since",
@@ -186,6 +190,7 @@ class Agent:
         self.groups = groups or [0] * len(queues)
         self.reserved = reserved
         self.limits = limits
+        self._kept = [(queue, slots) for queue, slots in enumerate(reserved) if slots]
         self.state = AgentState.SIGNED_OUT
         self.legs: dict[Leg, None] = {}
         """Legs that hold a slot: offered, open or in wrap-up, in the order of their offers."""
@@ -212,17 +217,14 @@ class Agent:
         free = self.slots - self.load
         if not (self.reserved or self.limits):
             return free
-        held = [0] * (queue.number + 1 + max(len(self.reserved), len(self.limits)))
-        for leg in self.legs:
-            held[leg.queue.number] += 1
-        mine = held[queue.number]
+        held = [leg.queue.number for leg in self.legs]
         kept = sum(
-            max(0, count - held[other])
-            for other, count in enumerate(self.reserved)
+            max(0, count - held.count(other))
+            for other, count in self._kept
             if other != queue.number
         )
         limit = self.limits[queue.number] if self.limits else self.slots
-        return min(free - kept, limit - mine)
+        return min(free - kept, limit - held.count(queue.number))
 
     def may_take(self, queue: Queue[Chat]) -> bool:
         """Whether a chat of *queue* may be offered now."""

@@ -115,6 +115,11 @@ class Queue(Generic[Chat]):
         """Whether a chat can come in from another queue: neither closed, deleted nor full."""
         return self.is_open and not self.is_deleted and not (self.is_full and self.is_busy)
 
+    def level(self, entered: float, now: float) -> int:
+        """Return how many further groups a chat that *entered* then may be offered to by now."""
+        # Added up as for the timer, so that at the very instant both say the same.
+        return sum(entered + step <= now for step in self.steps)
+
     def first_for(self, group: int) -> Chat | None:
         """Return the first waiting chat that may be offered to agents of *group*."""
         lines = self.lines

@@ -15,17 +15,22 @@ class Tempo:
     def __init__(self, speed: float, learning: tuple[float, float] | None) -> None:
         self._full = speed
         self._learning = learning
-        self.handled = 0
-
-    @property
-    def speed(self) -> float:
+        self._handled = 0
+        self.speed = self._by_now()
         """The speed by now."""
-        if self._learning is None:
-            return self._full
-        start, halves_after = self._learning
-        missing: float = (1 - start) * 0.5 ** (self.handled / halves_after)
-        return self._full * (1 - missing)
+
+    def learn(self) -> None:
+        """Count a contact handled."""
+        self._handled += 1
+        self.speed = self._by_now()
 
     def takes(self, seconds: float) -> float:
         """Return how long this agent takes for what takes others so many *seconds*."""
         return round(seconds / self.speed * _PER_SECOND) / _PER_SECOND
+
+    def _by_now(self) -> float:
+        if self._learning is None:
+            return self._full
+        start, halves_after = self._learning
+        missing: float = (1 - start) * 0.5 ** (self._handled / halves_after)
+        return self._full * (1 - missing)

@@ -9,7 +9,7 @@ WHOLE_LIFE = {
     "customers.Support": {
         "silent_abandonment": 0.1,
         "vanishing": 0.002,
-        "reply_patience": "20 min",
+        "reply_patience": "1 h",
         "balks_above": "5 min",
         "transfers": {"share": 0.1},
         "conferences": {"share": 0.03},
@@ -82,6 +82,7 @@ def scenario(settings: Settings, contacts: int, *, whole_life: bool = False) -> 
         centre["queues"]["Backup"] = {}
         centre["arrivals"]["Backup"] = {"rate": 0}
         centre["teams"]["Agents"]["queues"].append("Backup")
+        centre["teams"]["Agents"]["slots"] += 1  # the one that is reserved
         for path, more in WHOLE_LIFE.items():
             place = centre
             for name in path.split("."):
