@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sim.report.findings import Findings
-from sim.report.markup import items, tag, text
+from sim.report.head import document, head
+from sim.report.markup import items, tag
 from sim.report.replay import Choice
 from sim.report.sections.answer import answer
 from sim.report.sections.appendix import appendix
@@ -86,8 +87,7 @@ def render(result: Result, chats: Sequence[Choice] = (), tried: WhatIf | None = 
         ),
         class_="page",
     )
-    skip = tag("a", "Skip to the answer", href="#answer", class_="skip")
-    return f'<!doctype html>\n<html lang="en">{_head(findings)}{tag("body", skip, body)}</html>\n'
+    return document(_head(findings), body)
 
 
 def what_if(result: Result, *, workers: int | None = None) -> WhatIf:
@@ -100,14 +100,4 @@ def what_if(result: Result, *, workers: int | None = None) -> WhatIf:
 
 def _head(findings: Findings) -> str:
     style = files("sim.report").joinpath("style.css").read_text(encoding="utf-8")
-    # The policy keeps the page from fetching anything, whatever it may be made to hold.
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    return tag(
-        "head",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<link rel="icon" href="data:,">',
-        tag("title", text(f"{findings.result.facts.scenario}: simulated {findings.noun}")),
-        f"<style>{style}</style>",
-    )
+    return head(f"{findings.result.facts.scenario}: simulated {findings.noun}", style)

@@ -11,6 +11,7 @@ from sim.scenario import from_mapping
 NASTY = '<b>"Q" & $x$</b>'
 """A name that is markup, mathematics and an attribute's end at once."""
 
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
     "--no-sandbox",
@@ -34,6 +35,19 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def page(browser, address, request):
+    """Return the page at *address*, open at either width, with all that it said and asked for."""
+    page = browser.new_page(viewport=request.param)
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(address)
+    yield page
+    page.close()
 
 
 def _made(replications=3, **changes):

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 import pytest
 
+from tests.report.conftest import SIZES
+
 pytestmark = pytest.mark.browser
 
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+DESKTOP = SIZES["desktop"]
 
 
 @pytest.fixture(scope="module")
@@ -15,19 +17,6 @@ def address(strained_report, tmp_path_factory):
     file = tmp_path_factory.mktemp("report") / "report.html"
     file.write_text(strained_report, encoding="utf-8")
     return file.as_uri()
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(browser, address, request):
-    """Return the open page, with all that it said and asked for."""
-    page = browser.new_page(viewport=request.param)
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address)
-    yield page
-    page.close()
 
 
 def test_it_says_nothing_on_the_console_and_asks_for_nothing_but_itself(page, address):

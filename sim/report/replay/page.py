@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 
+from sim.report.head import head
 from sim.report.markup import tag, text
 from sim.report.replay.captions import KINDS, PAGE, page_words
 from sim.report.replay.choice import Choice
@@ -89,18 +90,7 @@ def _position(take: Take, agent: int) -> int:
 
 def _head(title: str) -> str:
     digest = b64encode(sha256(_script().encode()).digest()).decode()
-    scripts = f"script-src 'sha256-{digest}'"
-    policy = f"default-src 'none'; {scripts}; style-src 'unsafe-inline'; img-src data:"
-    return tag(
-        "head",
-        '<meta charset="utf-8">',
-        MARK,
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<link rel="icon" href="data:,">',
-        tag("title", text(title)),
-        f"<style>{_read('replay.css')}</style>",
-    )
+    return head(title, _read("replay.css"), scripts=f"script-src 'sha256-{digest}'; ", mark=MARK)
 
 
 def _data(data: Plain) -> str:

@@ -14,6 +14,7 @@ from sim.report.drawing import picture
 from sim.report.figure import Key, figure
 from sim.report.figures import look
 from sim.report.figures.layout import stacked
+from sim.report.head import document, head
 from sim.report.markup import tag, text
 from sim.report.review.coarse import coarsened
 from sim.report.review.figures import contacts, points, row_name, service_level, steps
@@ -21,7 +22,7 @@ from sim.report.review.numbers import accuracy_table, cause_table, interval_tabl
 from sim.review import CAUSES, Review
 from sim.review.split import ACTUAL, PLANNED, SIMULATED, UNEXPLAINED
 
-MARK = "chatfloor-review"
+MARK = '<meta name="generator" content="chatfloor-review">'
 NAMES = 112
 """Room for the names beside the steps, in px."""
 
@@ -50,8 +51,7 @@ def render_review(found: Review) -> str:
         ),
         class_="page",
     )
-    skip = tag("a", "Skip to the answer", href="#answer", class_="skip")
-    return f'<!doctype html>\n<html lang="en">{_head(found)}{tag("body", skip, body)}</html>\n'
+    return document(_head(found), body)
 
 
 MOST_QUEUES = 5
@@ -60,17 +60,7 @@ MOST_QUEUES = 5
 
 def _head(found: Review) -> str:
     style = files("sim.report").joinpath("style.css").read_text(encoding="utf-8")
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-    return tag(
-        "head",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        f'<meta name="generator" content="{MARK}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<link rel="icon" href="data:,">',
-        tag("title", text(f"{found.facts.scenario}: plan and actual")),
-        f"<style>{style}</style>",
-    )
+    return head(f"{found.facts.scenario}: plan and actual", style, mark=MARK)
 
 
 def _masthead(found: Review, clock: Clock) -> str:

@@ -3,10 +3,9 @@
 import pytest
 
 from sim.report.review import render_review
+from tests.report.conftest import SIZES
 
 pytestmark = pytest.mark.browser
-
-SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 375, "height": 800}}
 
 
 @pytest.fixture(scope="module")
@@ -14,18 +13,6 @@ def address(review, tmp_path_factory):
     file = tmp_path_factory.mktemp("review") / "review.html"
     file.write_text(render_review(review), encoding="utf-8")
     return file.as_uri()
-
-
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
-def page(browser, address, request):
-    page = browser.new_page(viewport=request.param)
-    page.said, page.asked = [], []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("request", lambda request: page.asked.append(request.url))
-    page.goto(address)
-    yield page
-    page.close()
 
 
 def test_it_says_nothing_on_the_console_and_asks_for_nothing_but_itself(page, address):
