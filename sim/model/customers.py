@@ -6,12 +6,11 @@ from collections.abc import Callable, Generator
 from typing import Any
 
 from sim.lifecycle import Reason
-from sim.model.clock import NEVER, Actor, Clock, Kind, Life
-from sim.model.endings import LIVE
+from sim.model.clock import NEVER, Life
 from sim.model.floor import Floor
 from sim.model.people import Chat
 
-ACCEPTED, REPLY, TRANSFERRED, OVER, SLOW = "accepted", "reply", "transferred", "over", "slow"
+ACCEPTED, REPLY, TRANSFERRED, OVER = "accepted", "reply", "transferred", "over"
 """What a customer may be told while it waits."""
 
 
@@ -36,7 +35,7 @@ def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
             word = yield NEVER
             continue
         think, gone_at = batch.think, traits.vanishes_at
-        limit = None if batch.reply_patience is None else _Limit(clock, chat, batch.reply_patience)
+        limits = batch.reply_patience
         turn = chat.turn
         word = REPLY
         if batch.agent_opens[row] or chat.sender is not None:
@@ -44,10 +43,8 @@ def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
                 floor.vanish(chat)
                 return
             if turn <= last:
-                word = yield NEVER if limit is None else limit.set(turn)
+                word = yield NEVER if limits is None else clock.time + limits[turn]
                 turn += 1
-                if limit is not None:
-                    limit.lift()
         while word is REPLY and turn <= last:
             word = yield clock.time + think[turn]
             if word is not None:
@@ -56,53 +53,12 @@ def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
                 floor.vanish(chat)
                 return
             floor.customer_writes(chat)
-            word = yield NEVER if limit is None else limit.set(turn)
+            word = yield NEVER if limits is None else clock.time + limits[turn]
             turn += 1
-            if limit is not None:
-                limit.lift()
-        if word is SLOW:
+        if word is None:
             _leave(floor, chat)
         elif word is REPLY:
             word = yield from farewell(floor, chat)
-
-
-class _Limit:
-    """How long the customer waits for a reply, turn by turn.
-
-    Most replies come in time, so a timer for each would fill the clock's heap with what never
-    happens: one stands in it and looks again when it comes up.
-    """
-
-    def __init__(self, clock: Clock, chat: Chat, limits: list[float]) -> None:
-        self._clock = clock
-        self._chat = chat
-        self._limits = limits
-        self._due = self._planned = NEVER
-
-    def set(self, turn: int) -> float:
-        """Wait for the reply to *turn* so long and no longer; return when the customer wakes."""
-        self._due = due = self._clock.time + self._limits[turn]
-        if due < self._planned:
-            self._planned = due
-            Actor(self._clock, Kind.CUSTOMER, self._chat.number, self._look).wake_at(due)
-        return NEVER
-
-    def lift(self) -> None:
-        """Wait for no reply."""
-        self._due = NEVER
-
-    def _look(self, _: object) -> float:
-        now, chat = self._clock.time, self._chat
-        if now < self._planned:
-            return NEVER  # an earlier timer has taken its place
-        self._planned = NEVER
-        if chat.actor is None or chat.state not in LIVE:
-            return NEVER
-        if self._due > now:
-            self._planned = self._due
-            return self._due
-        chat.actor.tell(SLOW)
-        return NEVER
 
 
 def farewell(floor: Floor, chat: Chat) -> Generator[float, Any, str | None]:

@@ -27,11 +27,7 @@ def fingerprint(floor: Floor, chats: Iterable[Chat], legs: Iterable[Leg]) -> tup
 
 def timers(clock: Clock) -> list[tuple[float, int, int]]:
     """Return what is still planned: time, rank and order, the next one first."""
-    return sorted(
-        (time, rank, order)
-        for time, rank, order, event in clock.heap
-        if not isinstance(event, Actor) or event.order == order
-    )
+    return sorted((time, rank, order) for time, rank, order, _ in clock.planned())
 
 
 def _slots(thing: Agent | Chat | Leg) -> tuple[Any, ...]:
