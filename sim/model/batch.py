@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf, isnan
+from math import inf
 
 import numpy as np
 
@@ -29,6 +29,8 @@ class Batch:
         self.patience: list[float] = customers.patience[rows].tolist()
         self.first_turn: list[int] = first_turn.tolist()
         self.turns: list[int] = turns.tolist()
+        self.last_turn: list[int] = (first_turn + turns - 1).tolist()
+        self.acts_after = _first_act(customers, rows, first_turn)
         self.agent_opens: list[bool] = customers.agent_opens[rows].tolist()
         self.reply: list[float] = customers.reply[places].tolist()
         self.think: list[float] = customers.think[places].tolist()
@@ -36,6 +38,8 @@ class Batch:
         self.asks: list[float] = customers.asks[rows].tolist()
         self.answer: list[float] = customers.answer[rows].tolist()
         self.customer_ends: list[bool] = customers.customer_ends[rows].tolist()
+        asked = ~(np.isnan(customers.asks[rows]) | customers.customer_ends[rows])
+        self.is_asked: list[bool] = asked.tolist()
         self.wrapup: list[float] = customers.wrapup[rows].tolist()
         self.wrapup_reason: list[int] = customers.wrapup_reason[rows].tolist()
         self.first_delay: list[list[float]] = customers.first_delay[:, rows].tolist()
@@ -51,6 +55,7 @@ class Batch:
             column = getattr(customers, name)
             return None if column is None else column[at].tolist()
 
+        self.first_miss = listed("first_miss")
         self.first_offer = listed("first_offer")
         self.silent = listed("silent")
         self.vanish_turn = listed("vanish_turn")
@@ -75,6 +80,18 @@ class Batch:
         """Whether any of these chats goes beyond one agent."""
 
 
+def _first_act(customers: Customers, rows: slice, first_turn: np.ndarray) -> list[int]:
+    """Return the positions of the turns after which agents first do something of their own.
+
+    That is the transfer, the request for a conference or the end, whichever comes first.
+    """
+    acts = customers.turns[rows] - 1
+    for turns in (customers.transfer_turn, customers.conference_turn):
+        if turns is not None:
+            acts = np.where(turns[rows] >= 0, np.minimum(acts, turns[rows]), acts)
+    return (first_turn + acts).tolist()  # type: ignore[no-any-return]
+
+
 def batches(customers: Customers) -> Iterator[Batch]:
     """Yield the customers batch by batch, in order of arrival."""
     follow = None if customers.follow is None else everybody(customers.follow)
@@ -91,15 +108,17 @@ def everybody(customers: Customers) -> Batch:
 class Traits:
     """One part of a customer's contact: a row of a batch."""
 
-    __slots__ = ("batch", "last_turn", "row", "served_at")
+    __slots__ = ("acts_after", "batch", "last_turn", "row", "served_at")
 
     def __init__(self, batch: Batch, row: int, served_at: int | None = None) -> None:
         self.batch = batch
         self.row = row
         self.served_at = batch.queue[row] if served_at is None else served_at
         """The queue whose habits it follows: the one asked for, or the target of a transfer."""
-        self.last_turn = batch.first_turn[row] + batch.turns[row] - 1
+        self.last_turn = batch.last_turn[row]
         """Position of the last turn in the batch."""
+        self.acts_after = batch.acts_after[row]
+        """Position of the first turn after whose reply the agent may do something of its own."""
 
     @property
     def has_turns(self) -> bool:
@@ -119,7 +138,7 @@ class Traits:
     @property
     def is_asked(self) -> bool:
         """Whether the agent asks a closing question before ending the chat."""
-        return not (isnan(self.batch.asks[self.row]) or self.customer_ends)
+        return self.batch.is_asked[self.row]
 
     @property
     def is_silent(self) -> bool:

@@ -84,19 +84,19 @@ class Cast:
 
     def offered(self, leg: Leg) -> None:
         """Click Accept after a while, or miss it."""
-        plan, traits = self._plans[leg.agent.number], leg.chat.traits
-        queue, entity = _person(traits)
-        offer = traits.offer(leg.number)
-        missed = _missed(plan, self._floor.clock.time)
-        if missed and self._clicks.misses(queue, entity, offer) < missed:
-            return
-        delays = traits.batch.first_delay
-        if leg.number == 0 and delays:
-            delay = delays[plan.team][traits.row]
+        plan, traits, now = self._plans[leg.agent.number], leg.chat.traits, self._floor.clock.time
+        batch = traits.batch
+        missed = _missed(plan, now)
+        if leg.number == 0 and batch.first_miss is not None:
+            misses = batch.first_miss[traits.row] < missed
+            delay = batch.first_delay[plan.team][traits.row]
         else:
-            delay = self._clicks.accept_delay(queue, entity, offer, plan.team)
-        click = Actor(self._floor.clock, _CLICK, leg.chat.number, lambda _: self._click(leg))
-        click.wake_at(self._floor.clock.time + delay)
+            asked = (*_person(traits), traits.offer(leg.number))
+            misses = missed > 0 and self._clicks.misses(*asked) < missed
+            delay = NEVER if misses else self._clicks.accept_delay(*asked, plan.team)
+        if not misses:
+            click = Actor(self._floor.clock, _CLICK, leg.chat.number, lambda _: self._click(leg))
+            click.wake_at(now + delay)
 
     def _click(self, leg: Leg) -> float:
         # The request may be gone from the screen by now: missed, or the customer has left.

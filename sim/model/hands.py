@@ -15,7 +15,7 @@ from sim.lifecycle import Reason
 from sim.model.clock import NEVER, Kind, Life, start
 from sim.model.floor import Floor
 from sim.model.people import Agent, Chat, Leg
-from sim.model.tempo import Tempo
+from sim.model.tempo import GRID, Tempo
 
 
 class Task(IntEnum):
@@ -54,7 +54,6 @@ class Hands:
         self._end = end
         self._easiest_first = easiest_first
         self._switching = switching
-        self._adjusts = tempo is not None or any(switching)
         self._ready: list[tuple[float, float, int, Task, int, Leg]] = []
         self._resting = False
         self._leg: Leg | None = None
@@ -83,6 +82,7 @@ class Hands:
 
     def _life(self) -> Life:
         clock, ready, floor = self._floor.clock, self._ready, self._floor
+        tempo, switching = self._tempo, self._switching
         while True:
             if ready:
                 _, _, _, task, _, leg = heappop(ready)
@@ -95,18 +95,22 @@ class Hands:
                 chat = leg.chat
                 turn, traits = chat.turn, chat.traits
                 seconds = traits.batch.reply[turn]
-                if self._adjusts:
-                    seconds = self._adjusted(seconds, task, chat)
+                if tempo is not None:
+                    seconds = seconds / tempo.speed + GRID - GRID  # `takes`, one call shorter
+                if switching:
+                    seconds += self._turned_to(chat)
                 if (yield clock.time + seconds) is None:
                     self._leg = None
                     chat.turn = turn + 1
                     floor.agent_writes(leg)
-                    if turn == traits.last_turn or traits.batch.asks_others or chat.guests:
+                    if turn >= traits.acts_after or chat.guests:
                         self._replied(leg, turn)
             else:
                 seconds = self._length(task, leg)
-                if self._adjusts:
-                    seconds = self._adjusted(seconds, task, leg.chat)
+                if tempo is not None:
+                    seconds = tempo.takes(seconds)
+                if switching and task is not _END:
+                    seconds += self._turned_to(leg.chat)
                 if (yield clock.time + seconds) is None:
                     self._leg = None
                     self._finish(task, leg)
@@ -128,12 +132,7 @@ class Hands:
             return traits.batch.asks[traits.row]  # type: ignore[no-any-return]
         return leg.wrapup if task is _WRAP_UP else 0.0
 
-    def _adjusted(self, seconds: float, task: Task, chat: Chat) -> float:
-        """Return what it takes this agent now: by its speed, and to turn to another chat."""
-        if self._tempo is not None:
-            seconds = self._tempo.takes(seconds)
-        if self._switching and task is not _END:
-            if self._last_chat is not None and chat is not self._last_chat:
-                seconds += self._switching[chat.queue.number]
-            self._last_chat = chat
-        return seconds
+    def _turned_to(self, chat: Chat) -> float:
+        """Return what it takes to turn to *chat* from the last one."""
+        last, self._last_chat = self._last_chat, chat
+        return 0.0 if last is None or last is chat else self._switching[chat.queue.number]

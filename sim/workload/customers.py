@@ -62,6 +62,11 @@ class Customers:
 
     Without rows where it is to be looked up in `Clicks`, as in a ``follow`` table.
     """
+    first_miss: Floats | None = None
+    """The uniform held against the probability that an agent misses the first offer.
+
+    None where it is to be looked up in `Clicks`, as ``first_delay``.
+    """
     origin: Integers | None = None
     """How the contact began, a `sim.lifecycle.Reason`; a ``follow`` table does not know it."""
     first_offer: Integers | None = None

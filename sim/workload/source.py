@@ -55,10 +55,13 @@ class Source:
         return self._follow.after(self._offered(people, cohort), cohort, longer, wrapup_longer)
 
     def _offered(self, people: Customers, cohort: Cohort) -> Customers:
-        """Return *people* with how long each team's agents take to accept the first offer."""
+        """Return *people* with what agents of each team would do with the first offer."""
         u = cohort.uniforms("accept delay")
         delays = np.array([quantized(law.inverse(u)) for law in self._delays])
-        return people.replacing(first_delay=delays.reshape(len(self._delays), len(people)))
+        return people.replacing(
+            first_delay=delays.reshape(len(self._delays), len(people)),
+            first_miss=cohort.uniforms("missed offer"),
+        )
 
     def _traced(self, traced: Trace, start: float, end: float) -> Customers:
         """Return the trace's customers, whose own times replace the drawn ones where known."""

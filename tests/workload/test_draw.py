@@ -164,6 +164,7 @@ def test_the_first_click_is_the_same_from_the_array_and_looked_up():
     for row in (0, 7, 100):
         entity = int(day.entity[row])
         assert workload.clicks.accept_delay(0, entity, 0, 0) == day.first_delay[0, row]
+        assert workload.clicks.misses(0, entity, 0) == day.first_miss[row]
 
 
 def test_a_forecasts_own_handle_time_and_wrap_up_stretch_its_customers():
