@@ -16,11 +16,19 @@ class Journal:
         self._facts = facts
         self._situation = Situation(facts)
         self._read = 0
+        self._places: list[tuple[int, int, int, int]] = []
         self.rows: list[Row] = []
+        """In the order of `sim.records.COLUMNS`."""
+
+    def place(self, contact: int, leg: int, agent: int, queue: int) -> int:
+        """Return the number of a new place."""
+        self._places.append((contact, leg, agent, queue))
+        return len(self._places) - 1
 
     def write(self, row: Iterable[float]) -> None:
-        """Take one row in the order of `sim.records.COLUMNS`."""
-        self.rows.append(cast("Row", tuple(row)))
+        """Take one row: time, place, event and reason."""
+        time, place, event, reason = row
+        self.rows.append(cast("Row", (time, *self._places[int(place)], event, reason)))
 
     @property
     def situation(self) -> Situation:

@@ -19,7 +19,10 @@ class Free(Protocol):
     available_since: float
 
 
-Key = Callable[[Free], tuple[float, ...]]
+Seat = tuple[float, ...]
+"""By what an agent's place on a bench is found; the last item is the agent's number."""
+
+Key = Callable[[Free], Seat]
 
 KEYS: dict[str, Key] = {
     "longest_available": lambda agent: (agent.available_since, agent.number),
@@ -30,7 +33,7 @@ KEYS: dict[str, Key] = {
     "linear": lambda agent: (agent.number,),
     "circular": lambda agent: (agent.number,),
 }
-"""By routing policy, what free agents are sorted by. The last item is always the agent's number."""
+"""By routing policy, what free agents are sorted by."""
 
 
 class Bench:
@@ -38,7 +41,7 @@ class Bench:
 
     def __init__(self, policy: str, proficiency: Mapping[int, int] | None = None) -> None:
         """*proficiency* by agent goes before everything else; where it is None all are alike."""
-        self._keys: list[tuple[float, ...]] = []
+        self._keys: list[Seat] = []
         self._policy = policy
         self._proficiency = proficiency
         self._last = -1
@@ -48,20 +51,18 @@ class Bench:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def add(self, key: tuple[float, ...], slots: int) -> None:
-        """Seat the agent with this key, who has so many *slots* free."""
-        insort(self._keys, key if self._proficiency is None else self._ranked(key))
+    def add(self, key: Seat, slots: int) -> Seat:
+        """Seat the agent with this key, who has so many *slots* free; return where it sits."""
+        if self._proficiency is not None:
+            key = (-self._proficiency[int(key[-1])], *key)
+        insort(self._keys, key)
         self.free_slots += slots
+        return key
 
-    def remove(self, key: tuple[float, ...], slots: int) -> None:
-        """Take away the agent with this key and these *slots*, who must be there."""
-        key = key if self._proficiency is None else self._ranked(key)
-        del self._keys[bisect_left(self._keys, key)]
+    def remove(self, seat: Seat, slots: int) -> None:
+        """Take away the agent who sits there with these *slots*, who must be there."""
+        del self._keys[bisect_left(self._keys, seat)]
         self.free_slots -= slots
-
-    def _ranked(self, key: tuple[float, ...]) -> tuple[float, ...]:
-        assert self._proficiency is not None
-        return (-self._proficiency[int(key[-1])], *key)
 
     def pick(self, chance: Callable[[], float]) -> int:
         """Return the number of the agent who gets the next chat; somebody must be there.

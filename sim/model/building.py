@@ -51,7 +51,7 @@ def _queue(scenario: Scenario, number: int, name: str, plans: Sequence[AgentPlan
     queue, policy = scenario.queues[name], scenario.routing.offer_to
     proficiency = None
     if policy == "best_available":
-        proficiency = {n: _proficiency(plan, number) for n, plan in enumerate(plans)}
+        proficiency = _by_agent(plans, number)
     return Queue(
         number,
         [Bench(policy, proficiency) for _ in queue.groups or (None,)],
@@ -72,17 +72,19 @@ def _connect(
     queue: Queue[Chat], described: QueueOfScenario, by_name: dict[str, Queue[Chat]]
 ) -> None:
     """Tell *queue* to which others its chats may flow over."""
-    queue.overflows = [
-        Overflow(
-            to=by_name[rule.to],
-            after=rule.after,
-            waiting=rule.waiting,
-            free_slots=rule.free_slots,
-            service_level=rule.service_level,
-            over=rule.over,
-        )
-        for rule in described.overflow
-    ]
+    queue.flow_over(
+        [
+            Overflow(
+                to=by_name[rule.to],
+                after=rule.after,
+                waiting=rule.waiting,
+                free_slots=rule.free_slots,
+                service_level=rule.service_level,
+                over=rule.over,
+            )
+            for rule in described.overflow
+        ]
+    )
     if described.overflow_to is not None:
         other = by_name[described.overflow_to]
         queue.when_full = other if described.when_full == "overflow" else None
@@ -118,6 +120,12 @@ def _group(queue: QueueOfScenario, team: str, proficiency: int) -> int | None:
         if team in group.teams and skilled:
             return number
     return None
+
+
+def _by_agent(plans: Sequence[AgentPlan], queue: int) -> dict[int, int] | None:
+    """Return each agent's proficiency in *queue*; None where all are alike."""
+    every = {n: _proficiency(plan, queue) for n, plan in enumerate(plans)}
+    return every if len(set(every.values())) > 1 else None
 
 
 def _proficiency(plan: AgentPlan, queue: int) -> int:

@@ -20,10 +20,21 @@ class Door:
     def __init__(self, clock: Clock, recorder: Rows) -> None:
         self._clock = clock
         self._write = recorder.write
+        self._place = recorder.place
 
     def create(self, chat: Chat, origin: int = _NONE) -> None:
         """Record a new contact, which has no state before this."""
-        self._write((self._clock.time, *chat.place, _CREATE, origin))
+        self.enter(chat)
+        self._write((self._clock.time, chat.place, _CREATE, origin))
+
+    def enter(self, chat: Chat) -> None:
+        """Let further rows of *chat* name the queue that it is in by now."""
+        chat.place = self._place(chat.number, -1, -1, chat.queue.number)
+
+    def meet(self, leg: Leg) -> None:
+        """Let further rows of a new *leg* name it, its agent and the queue."""
+        chat = leg.chat
+        leg.place = self._place(chat.number, leg.number, leg.agent.number, chat.queue.number)
 
     def move(self, chat: Chat, event: Event, leg: Leg | None = None, reason: int = _NONE) -> None:
         """Advance the conversation and write the row."""
@@ -32,7 +43,7 @@ class Door:
         except KeyError:
             raise illegal(chat.state, event) from None
         place = chat.place if leg is None else leg.place
-        self._write((self._clock.time, *place, event, reason))
+        self._write((self._clock.time, place, event, reason))
 
     def move_leg(self, leg: Leg, event: Event, reason: int = _NONE) -> None:
         """Advance the leg alone and write the row."""
@@ -40,7 +51,7 @@ class Door:
             leg.state = LEG[leg.state][event]
         except KeyError:
             raise illegal(leg.state, event) from None
-        self._write((self._clock.time, *leg.place, event, reason))
+        self._write((self._clock.time, leg.place, event, reason))
 
     def move_both(self, leg: Leg, event: Event, reason: int = _NONE) -> None:
         """Advance the conversation and its leg together and write one row."""
@@ -54,11 +65,13 @@ class Door:
     def switch(self, agent: Agent, event: Event, reason: int = 0) -> None:
         """Advance the agent's state and write the row."""
         agent.state = advance(agent.state, event)
-        self._write((self._clock.time, -1, -1, agent.number, -1, event, reason))
+        place = self._place(-1, -1, agent.number, -1)
+        self._write((self._clock.time, place, event, reason))
 
     def note(self, queue: Queue[Chat], event: Event, reason: int = _NONE) -> None:
         """Write a row that concerns a queue before, or beside, any chat."""
-        self._write((self._clock.time, -1, -1, -1, queue.number, event, reason))
+        place = self._place(-1, -1, -1, queue.number)
+        self._write((self._clock.time, place, event, reason))
 
 
 def check(chat: Chat, event: Event, leg: Leg | None = None) -> None:

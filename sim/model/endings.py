@@ -6,6 +6,8 @@ wrap-up and every agent's part is closed.
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.lifecycle import Conversation, Event, IllegalMove, Reason, words
 from sim.lifecycle import Leg as LegState
 from sim.model.clock import NEVER, Actor, Clock, Kind
@@ -73,29 +75,31 @@ class Endings:
         A chat that shows no messages is only looked at if its customer is gone.
         """
         timeout = self._settings.inactivity_timeout
-        if timeout is None or not (chat.shows_messages or chat.has_vanished):
-            return
+        if timeout is not None and (chat.shows_messages or chat.has_vanished):
+            look = partial(self._look, chat, timeout)
+            chat.watch = Actor(self._clock, Kind.SYSTEM, chat.number, look)
+            chat.watch.wake_at(max(chat.last_message + timeout, self._clock.time))
 
-        sender = chat.sender
+    def stop_watching(self, chat: Chat) -> None:
+        """Look out for silence no more: the chat is over, or waits for another agent."""
+        if chat.watch is not None:
+            chat.watch.cancel()
+            chat.watch = None
 
-        def look(_: object) -> float:
-            if chat.state not in LIVE or chat.sender is not sender:
-                return NEVER
-            if chat.last_message + timeout > self._clock.time:
-                return chat.last_message + timeout
-            self.time_out(chat)
+    def _look(self, chat: Chat, timeout: float, _: object) -> float:
+        if chat.state not in LIVE:
             return NEVER
-
-        timer = Actor(self._clock, Kind.SYSTEM, chat.number, look)
-        timer.wake_at(max(chat.last_message + timeout, self._clock.time))
+        if chat.last_message + timeout > self._clock.time:
+            return chat.last_message + timeout
+        self.time_out(chat)
+        return NEVER
 
     def open_wrap_up(self, leg: Leg) -> None:
         """Open the Wrap-Up Reason dialog, with its countdown where auto wrap-up is on (END-5)."""
         after = self._settings.auto_wrapup_after
         if after is not None:
-            leg.timer = Actor(
-                self._clock, Kind.SYSTEM, leg.chat.number, lambda _: self._counted_down(leg)
-            )
+            countdown = partial(self._counted_down, leg)
+            leg.timer = Actor(self._clock, Kind.SYSTEM, leg.chat.number, countdown)
             leg.timer.wake_at(self._clock.time + after)
         self._offers.audience.ended(leg)
 
@@ -130,7 +134,7 @@ class Endings:
         for leg in legs:
             self.open_wrap_up(leg)
 
-    def _counted_down(self, leg: Leg) -> float:
+    def _counted_down(self, leg: Leg, _: object) -> float:
         self._door.move_leg(leg, Event.AUTO_WRAP_UP, leg.queue.default_reason)
         self._offers.audience.wrapped_up(leg)
         self._close_part(leg)
@@ -144,4 +148,5 @@ class Endings:
         if chat.state is _WRAP_UP and not chat.open_parts:
             self._door.move(chat, _FINISH)
             chat.leg, chat.guests, chat.sender = None, (), None
+            self.stop_watching(chat)
         self._offers.free_slot(leg)

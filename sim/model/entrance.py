@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import inf
 
 from sim.lifecycle import Conversation, Reason
@@ -35,7 +36,7 @@ class Entrance:
     ) -> None:
         """Let a customer ask for a chat, or see the announced wait and balk."""
         queue = self._floor.queues[traits.batch.queue[traits.row]]
-        if traits.batch.balks_above is not None:
+        if traits.batch.balks_above is not None and queue.is_busy:
             wait = self._floor.announced_wait(queue)
             if wait is not None and wait > traits.balks_above:
                 self._meet(self._floor.balk(queue, traits, origin))
@@ -73,16 +74,17 @@ class Entrance:
     ) -> None:
         if delays is None or delays[chat.traits.row] == inf:
             return
-        delay, traits = delays[chat.traits.row], chat.traits.next_contact()
-        if traits is None:
-            return
+        traits = chat.traits.next_contact()
+        if traits is not None:
+            clock, again = self._floor.clock, partial(self._come_again, traits, origin, last)
+            actor = Actor(clock, Kind.RETURN, chat.number, again)
+            actor.wake_at(clock.time + delays[chat.traits.row])
 
-        def again(_: object) -> float:
-            self.come(traits, origin, last)
-            return NEVER
-
-        clock = self._floor.clock
-        Actor(clock, Kind.RETURN, chat.number, again).wake_at(clock.time + delay)
+    def _come_again(
+        self, traits: Traits, origin: Reason, last_agent: Agent | None, _: object
+    ) -> float:
+        self.come(traits, origin, last_agent)
+        return NEVER
 
 
 def arrivals(entrance: Entrance, workload: Workload, recorder: Recorder) -> Life:

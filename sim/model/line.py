@@ -14,6 +14,7 @@ class Waiting(Protocol):
 
     entered: float
     rank: Rank
+    level: int
     line: Line[Any] | None
     """The line it waits in."""
     stays: int
@@ -31,10 +32,6 @@ class Line(Generic[Chat]):
 
     def __init__(self) -> None:
         self._heap: list[tuple[Rank, Chat]] = []
-        self._waiting = 0
-
-    def __len__(self) -> int:
-        return self._waiting
 
     def __iter__(self) -> Iterator[Chat]:
         """Yield the chats waiting, in order."""
@@ -48,12 +45,10 @@ class Line(Generic[Chat]):
         heappush(self._heap, (chat.rank, chat))
         chat.line = self
         chat.stays += 1
-        self._waiting += 1
 
     def leave(self, chat: Chat) -> None:
         """Let *chat* go, from wherever it stands."""
         chat.line = None
-        self._waiting -= 1
 
     def first(self) -> Chat | None:
         """Return the chat whose turn it is; None where nobody waits."""

@@ -63,8 +63,7 @@ class Offers:
 
     def leave_line(self, chat: Chat) -> None:
         """Take a waiting chat out of its line."""
-        assert chat.line is not None
-        chat.line.leave(chat)
+        chat.queue.leave(chat)
 
     def ring(
         self, chat: Chat, agent: Agent, reason: Reason = _NO_REASON, is_named: bool = False
@@ -72,9 +71,9 @@ class Offers:
         """Let *chat* ring at *agent*; the agent's seat is the caller's to renew."""
         leg = Leg(chat, chat.offers, agent, is_named)
         chat.offers += 1
+        self._door.meet(leg)
         self._door.move(chat, _OFFER, leg, reason)
-        agent.legs[leg] = None
-        agent.load += 1
+        agent.hold(leg)
         agent.pending += 1
         agent.available_since = now = self._clock.time
         leg.timer = Actor(self._clock, _SYSTEM, chat.number, lambda _: self._miss(leg))
@@ -99,8 +98,7 @@ class Offers:
     def free_slot(self, leg: Leg) -> None:
         """Free the slot that *leg* held, and fill it again if somebody waits."""
         agent = leg.agent
-        del agent.legs[leg]
-        agent.load -= 1
+        agent.let_go(leg)
         agent.available_since = self._clock.time
         self.serve(agent)
         if not agent.load:
@@ -122,6 +120,7 @@ class Offers:
     def flow(self, chat: Chat, queue: Queue[Chat], reason: Reason) -> None:
         """Let a chat that stands in no line come into *queue*."""
         chat.enter(queue, self._clock.time)
+        self._door.enter(chat)
         self._door.move(chat, Event.QUEUE, None, reason)
         self.enter(chat)
 
@@ -131,7 +130,7 @@ class Offers:
             chat.level = queue.level(chat.entered, self._clock.time)
         bench = queue.benches[chat.level]
         if not len(bench):
-            queue.lines[chat.level].join(chat)
+            queue.join(chat)
             if queue.steps or queue.overflows:
                 self._plan_wait(chat)
             return
@@ -199,8 +198,7 @@ class Offers:
         self._door.move_both(leg, Event.MISS)
         self._stop_ringing(leg)
         agent.state = state
-        del agent.legs[leg]
-        agent.load -= 1
+        agent.let_go(leg)
         self.seat(agent)
         self.audience.missed(leg)
         if is_request:

@@ -8,7 +8,7 @@ from typing import Any
 from sim.lifecycle import Agent as AgentState
 from sim.lifecycle import Conversation
 from sim.lifecycle import Leg as LegState
-from sim.model.bench import Bench, Key
+from sim.model.bench import Bench, Key, Seat
 from sim.model.clock import Actor
 from sim.model.line import Line
 from sim.model.queues import Queue
@@ -45,6 +45,7 @@ class Chat:
         "turn",
         "visited",
         "waits_from",
+        "watch",
     )
 
     def __init__(self, number: int, queue: Queue[Chat], entered: float, traits: Any) -> None:
@@ -76,11 +77,15 @@ class Chat:
         """Whether an agent has asked the closing question (END-1)."""
         self.last_message = entered
         """When somebody last wrote, or an agent accepted."""
+        self.watch: Actor | None = None
+        """What looks out for silence."""
         self.traits = traits
         """What the actors know of its customer; the floor does not look at it."""
         self.actor: Actor | None = None
         self.turn = 0
         """Which of its turns the chat has come to, for the actors."""
+        self.place = -1
+        """By which rows that are about it alone name it and its queue."""
         self.enter(queue, entered)
 
     def enter(self, queue: Queue[Chat], now: float) -> None:
@@ -90,8 +95,6 @@ class Chat:
         """When it first entered its queue, and since when its maximum wait counts."""
         self.level = 0
         """How many further distribution groups it may be offered to by now."""
-        self.place = (self.number, -1, -1, queue.number)
-        """Contact, leg, agent and queue of the rows that are about it alone."""
         self.rank = (queue.priority, now, self.number)
         """Its place in the line: priority, then first come first served, then number."""
 
@@ -130,8 +133,8 @@ class Leg:
         """Whether its agent has transferred the chat, and has only to wrap up (XFER-4)."""
         self.queue = chat.queue
         """The queue that the chat was in when it was offered."""
-        self.place = (chat.number, number, agent.number, chat.queue.number)
-        """Contact, leg, agent and queue of its rows."""
+        self.place = -1
+        """By which its rows name it."""
         self.state = LegState.OFFERED
         self.timer: Actor | None = None
         """What ends the ringing, or the countdown of the wrap-up."""
@@ -158,8 +161,8 @@ class Agent:
 
     __slots__ = (
         "_benches",
+        "_held",
         "_kept",
-        "_key",
         "_seats",
         "available_since",
         "groups",
@@ -191,6 +194,8 @@ class Agent:
         self.reserved = reserved
         self.limits = limits
         self._kept = [(queue, slots) for queue, slots in enumerate(reserved) if slots]
+        self._held = [0] * max(len(reserved), len(limits))
+        """By queue, slots held by its chats; empty where that makes no difference."""
         self.state = AgentState.SIGNED_OUT
         self.legs: dict[Leg, None] = {}
         """Legs that hold a slot: offered, open or in wrap-up, in the order of their offers."""
@@ -200,31 +205,38 @@ class Agent:
         """Of these, chats offered."""
         self.available_since = 0.0
         """When the agent last went Available, was offered a chat or got a slot free."""
-        self._benches: tuple[tuple[Queue[Chat], Bench], ...] = ()
-        self._seats: list[tuple[Bench, int]] = []
-        self._key: tuple[float, ...] = ()
+        self._benches: tuple[tuple[Queue[Chat], Sequence[Bench]], ...] = ()
+        self._seats: list[tuple[Bench, Seat, int]] = []
 
     @property
     def is_free(self) -> bool:
         """Whether a chat may be offered (OFFER-1): Available, with a free slot."""
         return self.state is _AVAILABLE and self.load < self.slots
 
+    def hold(self, leg: Leg) -> None:
+        """Hold a slot for *leg* from its offer on."""
+        self.legs[leg] = None
+        self.load += 1
+        if self._held:
+            self._held[leg.queue.number] += 1
+
+    def let_go(self, leg: Leg) -> None:
+        """Hold no slot for *leg* any more."""
+        del self.legs[leg]
+        self.load -= 1
+        if self._held:
+            self._held[leg.queue.number] -= 1
+
     def room(self, queue: Queue[Chat]) -> int:
         """Return how many more chats of *queue* may be offered, as far as slots go.
 
         Slots reserved for other queues, or held by their chats, are out of reach.
         """
-        free = self.slots - self.load
-        if not (self.reserved or self.limits):
-            return free
-        held = [leg.queue.number for leg in self.legs]
-        kept = sum(
-            max(0, count - held.count(other))
-            for other, count in self._kept
-            if other != queue.number
-        )
-        limit = self.limits[queue.number] if self.limits else self.slots
-        return min(free - kept, limit - held.count(queue.number))
+        room, held, number = self.slots - self.load, self._held, queue.number
+        for other, slots in self._kept:
+            if other != number and held[other] < slots:
+                room -= slots - held[other]
+        return min(room, self.limits[number] - held[number]) if self.limits else room
 
     def may_take(self, queue: Queue[Chat]) -> bool:
         """Whether a chat of *queue* may be offered now."""
@@ -233,34 +245,29 @@ class Agent:
     def take_seat(self, key: Key) -> None:
         """Sit in the right place on the benches of the queues served, or on none if not free."""
         if self._seats:
-            for bench, slots in self._seats:
-                bench.remove(self._key, slots)
+            for bench, seat, slots in self._seats:
+                bench.remove(seat, slots)
             self._seats = []
-        if self.state is _AVAILABLE and self.load < self.slots:
-            self._key = key(self)
-            has_quotas = self.reserved or self.limits
-            slots = self.slots - self.load
-            for queue, bench in self._benches or self._find_benches():
-                if has_quotas:
+        slots = self.slots - self.load
+        if slots > 0 and self.state is _AVAILABLE:
+            own = key(self)
+            for queue, benches in self._benches or self._find_benches():
+                if self._held:
                     slots = self.room(queue)
                 if slots > 0:
-                    bench.add(self._key, slots)
-                    self._seats.append((bench, slots))
+                    for bench in benches:
+                        self._seats.append((bench, bench.add(own, slots), slots))
 
-    def _find_benches(self) -> tuple[tuple[Queue[Chat], Bench], ...]:
-        self._benches = tuple(
-            (queue, bench)
-            for queue, group in zip(self.queues, self.groups, strict=True)
-            for bench in queue.benches[group:]
-        )
+    def _find_benches(self) -> tuple[tuple[Queue[Chat], Sequence[Bench]], ...]:
+        served = zip(self.queues, self.groups, strict=True)
+        self._benches = tuple((queue, queue.benches[group:]) for queue, group in served)
         return self._benches
 
     def next_chat(self) -> Chat | None:
         """Return the waiting chat to take next: by priority, then queue preference, then time."""
         best: Chat | None = None
-        has_quotas = self.reserved or self.limits
         for queue, group in zip(self.queues, self.groups, strict=True):
-            if not queue.waiting or (has_quotas and self.room(queue) <= 0):
+            if not queue.waiting or (self._held and self.room(queue) <= 0):
                 continue
             chat = queue.first_for(group)
             if chat is not None and (best is None or chat.rank[0] < best.rank[0]):

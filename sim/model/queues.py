@@ -65,6 +65,8 @@ class Queue(Generic[Chat]):
         self.name = name
         self.benches = benches
         self.lines: tuple[Line[Chat], ...] = tuple(Line() for _ in benches)
+        self.waiting = 0
+        """How many chats wait."""
         self.steps = steps
         self.priority = priority
         self.capacity = capacity
@@ -79,6 +81,8 @@ class Queue(Generic[Chat]):
         self.default_reason = default_reason
         """The wrap-up reason that the countdown submits."""
         self.overflows: Sequence[Overflow[Chat]] = ()
+        self._remembers = 0.0
+        """For how long it remembers what was accepted, since a rule may ask for that."""
         self.when_full: Queue[Chat] | None = None
         """Who takes what comes when it is full, or closed; None where that is refused."""
         self.when_closed: Queue[Chat] | None = None
@@ -89,11 +93,16 @@ class Queue(Generic[Chat]):
         """How long the chat accepted last had waited."""
         self._recent: deque[tuple[float, bool]] = deque()
 
-    @property
-    def waiting(self) -> int:
-        """How many chats wait."""
-        lines = self.lines
-        return len(lines[0]) if len(lines) == 1 else sum(map(len, lines))
+    def join(self, chat: Chat) -> None:
+        """Let *chat* wait in the line of its level."""
+        self.lines[chat.level].join(chat)
+        self.waiting += 1
+
+    def leave(self, chat: Chat) -> None:
+        """Let *chat* go, which waits here."""
+        assert chat.line is not None
+        chat.line.leave(chat)
+        self.waiting -= 1
 
     @property
     def is_full(self) -> bool:
@@ -117,8 +126,13 @@ class Queue(Generic[Chat]):
 
     def level(self, entered: float, now: float) -> int:
         """Return how many further groups a chat that *entered* then may be offered to by now."""
-        # Added up as for the timer, so that at the very instant both say the same.
-        return sum(entered + step <= now for step in self.steps)
+        level = 0
+        for step in self.steps:
+            # Added up as for the timer, so that at the very instant both say the same.
+            if entered + step > now:
+                break
+            level += 1
+        return level
 
     def first_for(self, group: int) -> Chat | None:
         """Return the first waiting chat that may be offered to agents of *group*."""
@@ -128,13 +142,19 @@ class Queue(Generic[Chat]):
         waiting = [chat for line in lines[group:] if (chat := line.first()) is not None]
         return min(waiting, key=lambda chat: chat.rank, default=None)
 
+    def flow_over(self, rules: Sequence[Overflow[Chat]]) -> None:
+        """Let chats that wait here flow over by these *rules*."""
+        self.overflows = rules
+        asked = (rule.over for rule in rules if rule.service_level is not None)
+        self._remembers = max(asked, default=0.0)
+
     def accepted(self, wait: float, now: float) -> None:
         """Take note of a chat accepted after *wait*."""
         self.last_wait = wait
-        if self.overflows:
+        if self._remembers:
             recent = self._recent
             recent.append((now, wait <= self.threshold))
-            oldest = now - max(rule.over for rule in self.overflows)
+            oldest = now - self._remembers
             while recent[0][0] < oldest:
                 recent.popleft()
 

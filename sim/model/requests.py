@@ -101,6 +101,7 @@ class Requests:
         self._door.move_both(leg, Event.REQUEST_TRANSFER, why)
         leg.is_handed_on = True
         leg.chat.sender, leg.chat.leg = leg, None
+        self._endings.stop_watching(leg.chat)
 
     def _sent(self, leg: Leg) -> None:
         self._offers.audience.transferred(leg)

@@ -61,11 +61,11 @@ def waiting_chats_stand_in_one_line(moment: Moment) -> None:
     for queue in moment.floor.queues:
         for level, line in enumerate(queue.lines):
             standing = list(line)
-            assert len(standing) == len(line)
             assert standing == sorted(standing, key=lambda chat: chat.rank)
             assert line.first() is (standing[0] if standing else None)
             for chat in standing:
                 places[chat.number].append((queue.number, level))
+        assert queue.waiting == sum(len(list(line)) for line in queue.lines), queue.number
     for chat in moment.chats:
         if chat.line is None:
             assert chat.number not in places, chat.number
