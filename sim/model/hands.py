@@ -66,7 +66,13 @@ class Hands:
             self._resting = False
             self._actor.tell((task, leg))
         else:
-            length = self._length(task, leg) if self._easiest_first else 0.0
+            length = 0.0
+            if self._easiest_first:
+                chat = leg.chat
+                is_answer = task is _ANSWER  # the busiest, so one call shorter
+                length = (
+                    chat.traits.batch.reply[chat.turn] if is_answer else self._length(task, leg)
+                )
             now, contact = self._floor.clock.time, leg.chat.number
             # An agent may wrap up two parts of one chat, which came back to it after a transfer.
             heappush(self._ready, (length, now, contact, task, leg.number, leg))

@@ -152,6 +152,10 @@ class Leg:
             self.timer = None
 
 
+_Place = tuple[int, Sequence[Bench], Sequence[tuple[int, int]]]
+"""A queue served: its number, the agent's benches there, and slots kept for each other queue."""
+
+
 class Agent:
     """An agent: state, chat slots and how many are held.
 
@@ -160,9 +164,9 @@ class Agent:
     """
 
     __slots__ = (
-        "_benches",
         "_held",
         "_kept",
+        "_places",
         "_seats",
         "available_since",
         "groups",
@@ -205,7 +209,7 @@ class Agent:
         """Of these, chats offered."""
         self.available_since = 0.0
         """When the agent last went Available, was offered a chat or got a slot free."""
-        self._benches: tuple[tuple[Queue[Chat], Sequence[Bench]], ...] = ()
+        self._places: tuple[_Place, ...] = ()
         self._seats: list[tuple[Bench, Seat, int]] = []
 
     @property
@@ -248,20 +252,26 @@ class Agent:
             for bench, seat, slots in self._seats:
                 bench.remove(seat, slots)
             self._seats = []
-        slots = self.slots - self.load
-        if slots > 0 and self.state is _AVAILABLE:
+        free, held = self.slots - self.load, self._held
+        if free > 0 and self.state is _AVAILABLE:
             own = key(self)
-            for queue, benches in self._benches or self._find_benches():
-                if self._held:
-                    slots = self.room(queue)
+            for number, benches, kept in self._places or self._find_places():
+                slots = free  # as `room` has it, one call shorter
+                for other, reserved in kept:
+                    if held[other] < reserved:
+                        slots -= reserved - held[other]
+                if self.limits:
+                    slots = min(slots, self.limits[number] - held[number])
                 if slots > 0:
                     for bench in benches:
                         self._seats.append((bench, bench.add(own, slots), slots))
 
-    def _find_benches(self) -> tuple[tuple[Queue[Chat], Sequence[Bench]], ...]:
-        served = zip(self.queues, self.groups, strict=True)
-        self._benches = tuple((queue, queue.benches[group:]) for queue, group in served)
-        return self._benches
+    def _find_places(self) -> tuple[_Place, ...]:
+        self._places = tuple(
+            (queue.number, queue.benches[group:], [k for k in self._kept if k[0] != queue.number])
+            for queue, group in zip(self.queues, self.groups, strict=True)
+        )
+        return self._places
 
     def next_chat(self) -> Chat | None:
         """Return the waiting chat to take next: by priority, then queue preference, then time."""
