@@ -1,73 +1,42 @@
-"""The yardstick's centre as a scenario of ours."""
+"""The yardsticks' centres as scenarios of ours."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from sim.scenario import Scenario, from_mapping
 from tests.benchmarks.textbook import Settings
+from tests.benchmarks.whole_life import BACKUP, SUPPORT, WholeLife
 
-WHOLE_LIFE = {
-    "customers.Support": {
-        "silent_abandonment": 0.1,
-        "vanishing": 0.002,
-        "reply_patience": "1 h",
-        "balks_above": "5 min",
-        "transfers": {"share": 0.1},
-        "conferences": {"share": 0.03},
-        "returns": {"after_abandoning": 0.3, "after_unsolved": 0.2},
-    },
-    "queues.Support": {
-        "announce_wait": True,
-        "groups": ["Agents", {"teams": "Agents", "after": "30 s"}],
-        "overflow": [{"to": "Backup", "after": "2 min", "waiting": 20}],
-    },
-    "teams.Agents": {
-        "speed": 1.02,
-        "learning": {"start": 0.9, "halves_after": 50},
-        "reserved": {"Backup": 1},
-    },
-    "desktop": {
-        "auto_wrapup": {"after": "60 s", "extended": 0.5},
-        "inactivity_timeout": "10 min",
-    },
-    "routing": {"offer_to": "best_available", "next_turn": "easiest", "last_agent": True},
-}
-"""What the textbook knows nothing of, by the part of the scenario that it goes into."""
+TEAM = "Agents"
 
 
-def scenario(settings: Settings, contacts: int, *, whole_life: bool = False) -> Scenario:
-    """Return the same centre, long enough for about so many contacts.
+def scenario(settings: Settings, contacts: int) -> Scenario:
+    """Return the same centre, long enough for about so many contacts."""
+    centre = _plain(settings, contacts)
+    if isinstance(settings, WholeLife):
+        _enliven(centre, settings)
+    return from_mapping(centre)
 
-    With its *whole_life* a chat is all that one can be, and the log of it longer.
-    """
+
+def _plain(settings: Settings, contacts: int) -> dict[str, Any]:
     horizon = contacts / settings.arrivals_per_hour * 3600
-    turns = {
-        "count": settings.turns,
-        "reply": f"{settings.reply} s",
-        "think": f"{settings.think} s",
-        "closing_question": settings.closing_question,
-        "closing": f"{settings.closing} s",
-    }
-    centre = {
+    return {
         "name": "Yardstick",
         "start": "2026-11-30 00:00",
         "horizon": f"{horizon} s",
-        "queues": {"Support": {}},
-        "arrivals": {"Support": {"rate": f"{settings.arrivals_per_hour} per hour"}},
-        "customers": {
-            "Support": {
-                "patience": f"{settings.patience} s",
-                "handling": {"turns": turns},
-                "wrapup": f"{settings.wrapup} s",
-                "customer_ends": settings.customer_ends,
-            }
-        },
+        "queues": {SUPPORT: {}},
+        "arrivals": {SUPPORT: {"rate": f"{settings.arrivals_per_hour} per hour"}},
+        "customers": {SUPPORT: _customers(settings)},
         "teams": {
-            "Agents": {
+            TEAM: {
                 "count": settings.agents,
-                "queues": ["Support"],
+                "queues": [SUPPORT],
                 "slots": settings.slots,
                 "shift": "always",
-                "accept_delay": f"{settings.accept_delay} s",
+                "accept_delay": {
+                    "lognormal": {"mean": f"{settings.accept_delay} s", "cv": settings.accept_cv}
+                },
                 "missed_offers": settings.missed_offers,
             }
         },
@@ -78,14 +47,79 @@ def scenario(settings: Settings, contacts: int, *, whole_life: bool = False) -> 
             "rona_return": f"{settings.rona_return} s",
         },
     }
-    if whole_life:
-        centre["queues"]["Backup"] = {}
-        centre["arrivals"]["Backup"] = {"rate": 0}
-        centre["teams"]["Agents"]["queues"].append("Backup")
-        centre["teams"]["Agents"]["slots"] += 1  # the one that is reserved
-        for path, more in WHOLE_LIFE.items():
-            place = centre
-            for name in path.split("."):
-                place = place[name]
-            place.update(more)
-    return from_mapping(centre)
+
+
+def _customers(settings: Settings) -> dict[str, Any]:
+    turns = {
+        "count": settings.turns,
+        "reply": f"{settings.reply} s",
+        "think": f"{settings.think} s",
+        "closing_question": settings.closing_question,
+        "closing": f"{settings.closing} s",
+    }
+    return {
+        "patience": f"{settings.patience} s",
+        "handling": {"turns": turns},
+        "wrapup": f"{settings.wrapup} s",
+        "wrapup_reasons": {
+            "solved": settings.solved,
+            "not solved": round(1 - settings.solved, 6),
+        },
+        "customer_ends": settings.customer_ends,
+    }
+
+
+def _enliven(centre: dict[str, Any], life: WholeLife) -> None:
+    """Add to the plain *centre* all that a chat can be."""
+    centre["queues"][BACKUP] = {}
+    centre["arrivals"][BACKUP] = {"rate": 0}
+    centre["queues"][SUPPORT] = {
+        "announce_wait": True,
+        "groups": [TEAM, {"teams": TEAM, "after": f"{life.second_group_after} s"}],
+        "overflow": [
+            {
+                "to": BACKUP,
+                "after": f"{life.overflow_after} s",
+                "waiting": life.overflow_waiting,
+            }
+        ],
+    }
+    centre["customers"][SUPPORT] |= _behaviour(life)
+    team = centre["teams"][TEAM]
+    team["queues"].append(BACKUP)
+    team["slots"] += life.reserved
+    team["reserved"] = {BACKUP: life.reserved}
+    team["proficiency"] = {SUPPORT: life.proficiency, BACKUP: life.proficiency}
+    team["speed"] = life.speed
+    team["learning"] = {
+        "start": life.learning_start,
+        "halves_after": life.learning_halves_after,
+    }
+    centre["desktop"] |= {
+        "auto_wrapup": {"after": f"{life.auto_wrapup} s", "extended": life.extended},
+        "inactivity_timeout": f"{life.inactivity} s",
+    }
+    centre["routing"] |= {
+        "offer_to": "best_available",
+        "next_turn": "easiest",
+        "last_agent": True,
+    }
+
+
+def _behaviour(life: WholeLife) -> dict[str, Any]:
+    why = {"not solved": round(1 - life.escalations, 6), "escalation": life.escalations}
+    return {
+        "silent_abandonment": life.silent_abandonment,
+        "vanishing": life.vanishing,
+        "reply_patience": f"{life.reply_patience} s",
+        "balks_above": f"{life.balks_above} s",
+        "transfers": {"share": life.transfers, "agent": life.transfers_to_agent, "why": why},
+        "conferences": {"share": life.conferences, "turns": life.conference_turns},
+        "returns": {
+            "after_abandoning": life.returns_abandoning,
+            "abandoning_delay": f"{life.abandoning_delay} s",
+            "after_unsolved": life.returns_unsolved,
+            "unsolved_delay": f"{life.unsolved_delay} s",
+            "attempts": life.attempts,
+        },
+    }

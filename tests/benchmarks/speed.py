@@ -1,8 +1,8 @@
 """How fast the model is, how much memory it takes, and whether either grows with the run.
 
 Run by hand, from the top of the repository: ``python -m tests.benchmarks.speed``, or with one of
-``pairs``, ``whole``, ``memory`` and ``growth``. CPU seconds, since other programs may share the
-machine.
+``pairs``, ``whole``, ``beyond``, ``memory`` and ``growth``. CPU seconds, since other programs may
+share the machine.
 """
 
 from __future__ import annotations
@@ -14,43 +14,62 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from sim.lifecycle import Event
 from sim.model import simulate
+from sim.scenario import Scenario
 from sim.workload import draw
-from tests.benchmarks import ours, textbook
+from tests.benchmarks import ours, textbook, whole_textbook
+from tests.benchmarks.whole_life import WholeLife
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = textbook.Settings()
+PLAIN, WHOLE = textbook.Settings(), WholeLife()
+Yardstick = Callable[[int, int], list[dict[str, object]]]
+"""Takes a number of contacts and a seed, and returns a log."""
 PAIRS = 9
 CONTACTS = 20_000
 MEGABYTE = 1024  # kilobytes, which the kernel counts in
 
 
-def pairs(*, whole_life: bool = False) -> None:
+def pairs() -> None:
+    """Print how ours compares with the textbook's, both of the plain life."""
+    _pairs(ours.scenario(PLAIN, CONTACTS), partial(textbook.simulate, PLAIN))
+
+
+def whole() -> None:
+    """Print the same of the whole life, with everything on that a chat can be in both."""
+    _pairs(ours.scenario(WHOLE, CONTACTS), partial(whole_textbook.simulate, WHOLE))
+
+
+def beyond() -> None:
+    """Print how ours of the whole life compares with the textbook's of the plain one."""
+    _pairs(ours.scenario(WHOLE, CONTACTS), partial(textbook.simulate, PLAIN))
+
+
+def _pairs(scenario: Scenario, yardstick: Yardstick) -> None:
     """Print chats per CPU second of ours and of the textbook's, in alternating pairs."""
-    scenario = ours.scenario(SETTINGS, CONTACTS, whole_life=whole_life)
     print("| pair | ours with draw | ours without | textbook | ratio with draw | without |")
     print("|---|---|---|---|---|---|")
     ratios = []
     for pair in range(PAIRS):
         # Whoever goes second finds a warmer, fuller process: they take turns.
         if pair % 2:
-            yardstick, (whole, alone) = _textbook(pair), _ours(scenario, pair)
+            theirs, (drawn, alone) = _textbook(yardstick, pair), _ours(scenario, pair)
         else:
-            (whole, alone), yardstick = _ours(scenario, pair), _textbook(pair)
-        ratios.append((whole / yardstick, alone / yardstick))
+            (drawn, alone), theirs = _ours(scenario, pair), _textbook(yardstick, pair)
+        ratios.append((drawn / theirs, alone / theirs))
         print(
-            f"| {pair + 1} | {whole:,.0f} | {alone:,.0f} | {yardstick:,.0f} "
+            f"| {pair + 1} | {drawn:,.0f} | {alone:,.0f} | {theirs:,.0f} "
             f"| {ratios[-1][0]:.2f} | {ratios[-1][1]:.2f} |"
         )
     with_draw, without = (median(column) for column in zip(*ratios, strict=True))
     print(f"| median | | | | **{with_draw:.2f}** | **{without:.2f}** |")
 
 
-def _ours(scenario: ours.Scenario, replication: int) -> tuple[float, float]:
+def _ours(scenario: Scenario, replication: int) -> tuple[float, float]:
     """Return chats per CPU second with the draw and without it."""
     gc.collect()  # nobody cleans up after somebody else
     start = time.process_time()
@@ -63,10 +82,10 @@ def _ours(scenario: ours.Scenario, replication: int) -> tuple[float, float]:
     return chats / (done - start), chats / (done - drawn)
 
 
-def _textbook(seed: int) -> float:
+def _textbook(yardstick: Yardstick, seed: int) -> float:
     gc.collect()
     start = time.process_time()
-    log = textbook.simulate(SETTINGS, CONTACTS, seed)
+    log = yardstick(CONTACTS, seed)
     seconds = time.process_time() - start
     return sum(row["event"] == "create" for row in log) / seconds
 
@@ -122,20 +141,16 @@ def growth() -> None:
     print("|---|---|---|")
     first = None
     for contacts, repeats in ((5_000, 15), (50_000, 5), (500_000, 3)):
-        scenario = ours.scenario(SETTINGS, contacts)
+        scenario = ours.scenario(PLAIN, contacts)
         cost = median(1e6 / _ours(scenario, i)[0] for i in range(repeats))
         first = first or cost
         print(f"| {contacts:,} | {cost:.0f} | {cost / first - 1:+.0%} |")
 
 
-def whole() -> None:
-    """Print the same with everything on that a chat can be, of which the textbook knows nothing."""
-    pairs(whole_life=True)
-
-
 SECTIONS: dict[str, Callable[[], None]] = {
     "pairs": pairs,
     "whole": whole,
+    "beyond": beyond,
     "memory": memory,
     "growth": growth,
 }

@@ -9,8 +9,9 @@ slow on purpose. The model has the better of it only in how its parts are built.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
 from math import exp, log, sqrt
 
 import simpy
@@ -31,6 +32,7 @@ class Settings:
     closing: float = 8.0
     customer_ends: float = 0.3
     wrapup: float = 30.0
+    solved: float = 0.85
     accept_delay: float = 6.0
     accept_cv: float = 0.8
     missed_offers: float = 0.02
@@ -53,7 +55,20 @@ class Slot:
 @dataclass(eq=False)
 class Contact:
     number: int
-    legs: int = field(default=0)
+    queue: str = "Support"
+    legs: int = 0
+
+    def leg(self, slot: Slot) -> Leg:
+        """Return a new leg with the slot's agent."""
+        self.legs += 1
+        return Leg(self.legs - 1, slot.agent, slot)
+
+
+@dataclass(eq=False)
+class Leg:
+    number: int
+    agent: Agent
+    slot: Slot
 
 
 class Centre:
@@ -63,44 +78,64 @@ class Centre:
         self.settings = settings
         self.random = random.Random(seed)
         self.env = simpy.Environment()
+        self.numbers = count()
         self.log: list[dict[str, object]] = []
-        agents = [Agent(i, simpy.Resource(self.env)) for i in range(settings.agents)]
-        self.free_slots = simpy.FilterStore(self.env)
-        self.free_slots.items.extend(Slot(agent) for _ in range(settings.slots) for agent in agents)
+        agents = [self.agent(i) for i in range(settings.agents)]
+        self.free_slots = self.store()
+        self.free_slots.items.extend(self.slots(agents))
         for agent in agents:
-            self.record("sign in", agent=agent)
-            self.record("go available", agent=agent)
+            self.record_agent("sign in", agent)
+            self.record_agent("go available", agent)
+
+    def agent(self, number: int) -> Agent:
+        return Agent(number, simpy.Resource(self.env))
+
+    def store(self) -> simpy.FilterStore:
+        return simpy.FilterStore(self.env)
+
+    def slots(self, agents: list[Agent]) -> Iterable[Slot]:
+        return (Slot(agent) for _ in range(self.settings.slots) for agent in agents)
+
+    def newcomer(self) -> Contact:
+        return Contact(next(self.numbers))
 
     def run(self, horizon: float) -> None:
         self.env.process(self.arrivals())
         self.env.run(until=horizon)
 
     def record(
-        self,
-        event: str,
-        contact: Contact | None = None,
-        agent: Agent | None = None,
-        reason: str | None = None,
+        self, event: str, contact: Contact, leg: Leg | None = None, reason: str | None = None
     ) -> None:
         self.log.append(
             {
                 "time": self.env.now,
-                "contact": contact.number if contact else None,
-                "leg": contact.legs - 1 if contact and agent else None,
-                "agent": agent.number if agent else None,
-                "queue": "Support" if contact else None,
+                "contact": contact.number,
+                "leg": leg.number if leg else None,
+                "agent": leg.agent.number if leg else None,
+                "queue": contact.queue,
                 "event": event,
                 "reason": reason,
             }
         )
 
+    def record_agent(self, event: str, agent: Agent) -> None:
+        self.log.append(
+            {
+                "time": self.env.now,
+                "contact": None,
+                "leg": None,
+                "agent": agent.number,
+                "queue": None,
+                "event": event,
+                "reason": None,
+            }
+        )
+
     def arrivals(self) -> Iterator[simpy.Event]:
         rate = self.settings.arrivals_per_hour / 3600
-        number = 0
         while True:
             yield self.env.timeout(self.random.expovariate(rate))
-            self.env.process(self.customer(Contact(number)))
-            number += 1
+            self.env.process(self.customer(self.newcomer()))
 
     def customer(self, contact: Contact) -> Iterator[simpy.Event]:
         self.record("create", contact)
@@ -113,90 +148,100 @@ class Centre:
                 request.cancel()
                 self.record("abandon", contact, reason="in queue")
                 return
-            slot = outcome[request]
-            contact.legs += 1
-            answer = yield from self.offer(contact, slot, patience)
+            leg = contact.leg(outcome[request])
+            answer = yield from self.offer(contact, leg, patience)
             if answer == "accepted":
-                yield from self.conversation(contact, slot)
+                yield from self.conversation(contact, leg)
+            elif answer == "withdrawn":
+                self.record("abandon", contact, reason="while ringing")
+                yield self.free_slots.put(leg.slot)
             if answer != "missed":
                 return
 
-    def offer(self, contact: Contact, slot: Slot, patience: simpy.Event) -> Iterator[simpy.Event]:
-        """Ring, and return what came of it; the slot is still held only if it was accepted."""
-        agent = slot.agent
-        self.record("offer", contact, agent)
+    def offer(
+        self, contact: Contact, leg: Leg, withdrawal: simpy.Event, reason: str | None = None
+    ) -> Iterator[simpy.Event]:
+        """Ring until *withdrawal* at the latest, and return what came of it.
+
+        The slot is still held unless the offer was missed.
+        """
+        self.record("offer", contact, leg, reason)
         timed_out = self.env.timeout(self.settings.rona_after)
         clicked = self.env.timeout(self.click())
-        outcome = yield clicked | timed_out | patience
+        outcome = yield clicked | timed_out | withdrawal
         if clicked in outcome:
-            self.record("accept", contact, agent)
+            self.record("accept", contact, leg)
             return "accepted"
         if timed_out in outcome:
-            self.record("miss", contact, agent)
-            agent.available = False
-            self.env.process(self.return_from_rona(slot))
+            self.record("miss", contact, leg)
+            leg.agent.available = False
+            self.env.process(self.return_from_rona(leg.slot))
             return "missed"
-        self.record("withdraw", contact, agent)
-        self.record("abandon", contact, reason="while ringing")
-        yield self.free_slots.put(slot)
-        return "abandoned"
+        self.record("withdraw", contact, leg)
+        return "withdrawn"
 
     def return_from_rona(self, slot: Slot) -> Iterator[simpy.Event]:
         yield self.env.timeout(self.drawn(self.settings.rona_return))
         slot.agent.available = True
-        self.record("go available", agent=slot.agent)
+        self.record_agent("go available", slot.agent)
         yield self.free_slots.put(slot)
 
-    def conversation(self, contact: Contact, slot: Slot) -> Iterator[simpy.Event]:
-        settings, agent = self.settings, slot.agent
-        for _ in range(self.turn_count()):
+    def conversation(self, contact: Contact, leg: Leg) -> Iterator[simpy.Event]:
+        settings, agent = self.settings, leg.agent
+        for _ in range(self.geometric(settings.turns)):
             yield self.env.timeout(self.drawn(settings.think))
-            self.record("customer message", contact, agent)
+            self.record("customer message", contact, leg)
             yield from self.attend(agent, self.drawn(settings.reply))
-            self.record("agent message", contact, agent)
-        yield from self.farewell(contact, agent)
+            self.record("agent message", contact, leg)
+        yield from self.farewell(contact, leg)
         with agent.attention.request() as turn:
             yield turn
-            self.record("end", contact, agent)
+            self.record("end", contact, leg)
         yield from self.attend(agent, self.drawn(settings.wrapup))
-        reason = "solved" if self.random.random() < 0.85 else "not solved"
-        self.record("submit wrap up", contact, agent, reason)
+        reason = "solved" if self.happens(settings.solved) else "not solved"
+        self.record("submit wrap up", contact, leg, reason)
         self.record("finish", contact)
-        yield self.free_slots.put(slot)
+        yield self.free_slots.put(leg.slot)
 
-    def farewell(self, contact: Contact, agent: Agent) -> Iterator[simpy.Event]:
+    def farewell(self, contact: Contact, leg: Leg) -> Iterator[simpy.Event]:
         settings = self.settings
-        if self.random.random() < settings.customer_ends:
+        if self.happens(settings.customer_ends):
             yield self.env.timeout(self.drawn(settings.think))
-            self.record("customer end", contact, agent)
-        elif self.random.random() < settings.closing_question:
-            yield from self.attend(agent, settings.closing)
-            self.record("agent message", contact, agent, "closing question")
+            self.record("customer end", contact, leg)
+        elif self.happens(settings.closing_question):
+            yield from self.attend(leg.agent, settings.closing)
+            self.record("agent message", contact, leg, "closing question")
             yield self.env.timeout(self.drawn(settings.think))
-            self.record("customer message", contact, agent, "closing answer")
+            self.record("customer message", contact, leg, "closing answer")
 
     def attend(self, agent: Agent, seconds: float) -> Iterator[simpy.Event]:
         with agent.attention.request() as turn:
             yield turn
             yield self.env.timeout(seconds)
 
+    def happens(self, share: float) -> bool:
+        return self.random.random() < share
+
     def drawn(self, mean: float) -> float:
         return self.random.expovariate(1 / mean)
 
-    def turn_count(self) -> int:
-        return 1 + int(log(self.random.random()) / log(1 - 1 / self.settings.turns))
+    def geometric(self, mean: float) -> int:
+        """Return a count, at least 1."""
+        return 1 + int(log(self.random.random()) / log(1 - 1 / mean))
 
     def click(self) -> float:
         """The time until the agent clicks Accept; for ever in an offer that is missed."""
-        if self.random.random() < self.settings.missed_offers:
+        if self.happens(self.settings.missed_offers):
             return float("inf")
         variance = log(1 + self.settings.accept_cv**2)
         mean = log(self.settings.accept_delay) - variance / 2
         return exp(self.random.gauss(mean, sqrt(variance)))
 
 
-def simulate(settings: Settings, contacts: int, seed: int) -> list[dict[str, object]]:
-    """Return the log of about so many contacts."""
-    centre = Centre(settings, seed)
+def simulate(
+    settings: Settings, contacts: int, seed: int, kind: type[Centre] = Centre
+) -> list[dict[str, object]]:
+    """Return the log of about so many contacts in a centre of that *kind*."""
+    centre = kind(settings, seed)
     centre.run(contacts / settings.arrivals_per_hour * 3600)
     return centre.log
