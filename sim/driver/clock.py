@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.kit.units import duration
 from sim.model.clock import Clock
-from sim.scenario.units import duration
 
 
 class HandClock:

@@ -10,9 +10,9 @@ from sim.ingest.errors import IngestError, bad_cell
 from sim.ingest.mapping import Columns, Mapping
 from sim.ingest.spelling import plain
 from sim.ingest.timing import reader
+from sim.kit.errors import Misfit
+from sim.kit.tables import Cell, Table, table
 from sim.lifecycle import Event
-from sim.scenario.errors import Misfit
-from sim.scenario.tables import Cell, Table, table
 
 _USUAL = {
     "time": ("time",),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sim.ingest.spelling import plain
+from sim.kit.errors import Misfit, Step, path_text, shown
+from sim.kit.nodes import Node
+from sim.kit.tables import Cell
 from sim.masking import mask
-from sim.scenario.errors import Misfit, Step, path_text, shown
-from sim.scenario.reading import Node
-from sim.scenario.tables import Cell
 
 
 class IngestError(Exception):

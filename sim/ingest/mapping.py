@@ -24,12 +24,13 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from sim.ingest.errors import IngestError, told
 from sim.ingest.spelling import plain
+from sim.kit import units
+from sim.kit.errors import Misfit, nearest, refused
+from sim.kit.nodes import read
 from sim.lifecycle import Event, Reason, words
-from sim.scenario import ScenarioError, units
-from sim.scenario.errors import Misfit, nearest, refused
+from sim.scenario import ScenarioError
 from sim.scenario.fields import Length, Slots, Switch, Text, choice, positive_duration
 from sim.scenario.parts import Part, part
-from sim.scenario.reading import read
 
 IGNORED = "ignore"
 """Stands in ``events`` for words of the platform that say nothing of a chat's life."""

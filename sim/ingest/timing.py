@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sim.ingest.errors import bad_cell
 from sim.ingest.mapping import Times
-from sim.scenario.tables import Cell
-from sim.scenario.units import number_in
+from sim.kit.tables import Cell
+from sim.kit.units import number_in
 
 _PER_SECOND = {"seconds": 1.0, "milliseconds": 1000.0}
 _STEPS = (1.0, 0.001)

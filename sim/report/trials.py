@@ -13,11 +13,11 @@ from functools import reduce
 from operator import getitem
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sim.kit.errors import Misfit, path_text
+from sim.kit.nodes import parsed
 from sim.report.clock import Clock
 from sim.report.shortfall import Window
 from sim.scenario import Scenario, ScenarioError, from_mapping, inputs, resolved
-from sim.scenario.errors import Misfit, path_text
-from sim.scenario.reading import parsed
 from sim.scenario.relative import added, scaled
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kit.units import trimmed
 from sim.scenario import Scenario, shifts
-from sim.scenario.units import trimmed
 
 Floats = NDArray[np.float64]
 

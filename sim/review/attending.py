@@ -15,10 +15,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kit.units import MINUTE
 from sim.review.actuals import Floats, covered, edges
 from sim.review.spells import Spells
 from sim.scenario import Scenario
-from sim.scenario.units import MINUTE
 from sim.workload.roster import AgentPlan, WorkedShift
 
 Flags = NDArray[np.bool_]

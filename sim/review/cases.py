@@ -20,6 +20,7 @@ import pandas as pd
 from sim import metrics
 from sim.draws import stream
 from sim.experiment import ReplicationFailed
+from sim.kit.units import DAY
 from sim.metrics.origins import ORIGINS
 from sim.metrics.values import CENTRE
 from sim.model import simulate
@@ -30,7 +31,6 @@ from sim.review.from_log import counted
 from sim.scenario import Scenario
 from sim.scenario.forecast import Forecast, Row
 from sim.scenario.timeline import calendar_of
-from sim.scenario.units import DAY
 from sim.workload import Workload, draw
 from sim.workload.clicks import DrawnClicks
 from sim.workload.facts import facts

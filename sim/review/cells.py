@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sim.kit.errors import Misfit
+from sim.kit.tables import Cell
+from sim.kit.units import DAY, HOUR, LONGEST, MINUTE, clock
+from sim.kit.units import share as share_of
 from sim.review.mapping import Times
 from sim.scenario import Scenario
-from sim.scenario.errors import Misfit
-from sim.scenario.tables import Cell
 from sim.scenario.timeline import calendar_of
-from sim.scenario.units import DAY, HOUR, LONGEST, MINUTE, clock
-from sim.scenario.units import share as share_of
 
 STARTS = "a date and time such as 2026-11-30 08:15"
 _CLOCKED = re.compile(r"(?:(\d+):)?(\d{1,2}):([0-5]\d)")

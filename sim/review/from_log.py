@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from sim import metrics
+from sim.kit.errors import unknown
 from sim.lifecycle import Agent
 from sim.metrics import Frames
 from sim.metrics.grid import grid
@@ -32,7 +33,6 @@ from sim.review.actuals import (
     rostered,
 )
 from sim.scenario import Scenario, shifts
-from sim.scenario.errors import unknown
 from sim.workload.facts import facts as facts_of
 
 _MEASURES = {

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.kit.errors import Misfit, unknown
+from sim.kit.tables import Cell, Table, table
+from sim.kit.units import DAY, MINUTE
 from sim.masking import mask
 from sim.review.actuals import (
     COUNTED,
@@ -26,9 +29,6 @@ from sim.review.actuals import (
 from sim.review.cells import amount, moments, seconds, share
 from sim.review.mapping import OURS, Columns, Mapping, is_of_intervals, mapping
 from sim.scenario import Scenario
-from sim.scenario.errors import Misfit, unknown
-from sim.scenario.tables import Cell, Table, table
-from sim.scenario.units import DAY, MINUTE
 
 USUAL = {name: (name,) for name in Columns.model_fields} | {"contacts": ("contacts", "offered")}
 """By what a column holds, the names it has where the mapping says nothing."""

@@ -25,12 +25,12 @@ from zoneinfo import available_timezones
 from pydantic import Field, PlainValidator
 
 from sim.ingest.errors import told
+from sim.kit.errors import Misfit, refused
+from sim.kit.nodes import Node, read
 from sim.review.actuals import ReviewError
 from sim.scenario import ScenarioError
-from sim.scenario.errors import Misfit, refused
 from sim.scenario.fields import Text, choice
 from sim.scenario.parts import Part, part
-from sim.scenario.reading import Node, read
 
 OURS = {"start", "contacts", "offered"}
 """Columns that a log of events does not have."""

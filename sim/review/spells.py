@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sim.scenario.units import MINUTE
+from sim.kit.units import MINUTE
 from sim.workload.roster import UNPLANNED, AgentPlan, Pause, WorkedShift
 
 ENOUGH, TOO_MANY = 0.5, 1.0

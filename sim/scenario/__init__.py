@@ -5,13 +5,13 @@ with one readable message. `pieces`, `site_pieces`, `trace`, `open_windows`, `mi
 `missed_offers` and `deletions` give plain times in seconds from the start.
 """
 
+from sim.kit.errors import ScenarioError
 from sim.scenario.administration import Asset, Deletion
 from sim.scenario.behaviour import Conferences, Returns, Transfers
 from sim.scenario.centre import Run, Scenario
 from sim.scenario.costs import Costs
 from sim.scenario.demand import Arrivals, Customers, Queue, ServiceLevel
 from sim.scenario.desktop import AutoWrapup, Desktop
-from sim.scenario.errors import ScenarioError
 from sim.scenario.expected import Piece, pieces, site_pieces
 from sim.scenario.handling import HandleTime, Turns
 from sim.scenario.hours import HourlyShares

@@ -6,10 +6,10 @@ from typing import Annotated, ClassVar, NamedTuple, Self
 
 from pydantic import model_validator
 
-from sim.scenario.errors import Misfit, refused
+from sim.kit.errors import Misfit, refused
+from sim.kit.units import clock, clock_text, duration, duration_text
 from sim.scenario.fields import Text, kind
 from sim.scenario.parts import Part
-from sim.scenario.units import clock, clock_text, duration, duration_text
 
 MOMENTS = "a time of day such as 14:30, or a time from the start such as 2 h"
 

@@ -8,12 +8,12 @@ from math import prod
 import numpy as np
 
 from sim.distributions import Gamma
+from sim.kit.errors import Misfit
+from sim.kit.units import duration_text
 from sim.scenario.centre import Scenario
 from sim.scenario.demand import Arrivals
-from sim.scenario.errors import Misfit
 from sim.scenario.expected import pieces, site_pieces
 from sim.scenario.fields import MOST_AGENTS
-from sim.scenario.units import duration_text
 
 MOST_INTERVALS = 1_000_000
 MOST_AT_ONCE = 1_000_000

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.distributions import Exponential, Geometric
-from sim.scenario import units
-from sim.scenario.errors import Misfit, unknown
+from sim.kit import units
+from sim.kit.errors import Misfit, unknown
 from sim.scenario.fields import CountLaw, DurationLaw, Share, Text, kind
 from sim.scenario.handling import HandlingOrNone
 from sim.scenario.named import AnyWeights, ratios_text, weights

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sim.scenario.units import DAY
+from sim.kit.units import DAY
 
 MARGIN = 2 * DAY
 """How far beyond the horizon the clock is known: a night shift may begin before the start."""

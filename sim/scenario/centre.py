@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from sim.scenario import units
+from sim.kit import units
+from sim.kit.errors import Misfit, at, refused, unknown
+from sim.kit.tables import Source
 from sim.scenario.administration import Deletion
 from sim.scenario.costs import Costs
 from sim.scenario.demand import Arrivals, Customers, Queue
 from sim.scenario.desktop import Desktop
-from sim.scenario.errors import Misfit, at, refused, unknown
 from sim.scenario.fields import Count, Duration, Replications, Text, choice, kind, visible
 from sim.scenario.laws import SOURCES
 from sim.scenario.parts import Part
@@ -24,7 +25,6 @@ from sim.scenario.proactive import Site
 from sim.scenario.reporting import Reporting
 from sim.scenario.routing import Routing
 from sim.scenario.staff import Team
-from sim.scenario.tables import Source
 from sim.scenario.targets import Target, target_text, targets
 from sim.scenario.transcripts import Transcripts
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sim.kit.errors import Misfit, ScenarioError, at, unknown
+from sim.kit.nodes import DEEPEST, TOO_DEEP, Node, located, parsed
 from sim.scenario.demand import EXPECTED
-from sim.scenario.errors import Misfit, ScenarioError, at, unknown
 from sim.scenario.laws import LAWS
-from sim.scenario.reading import DEEPEST, TOO_DEEP, Node, located, parsed
 from sim.scenario.relative import added, scaled
 
 ALTERNATIVES = (

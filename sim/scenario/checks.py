@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from sim.kit.errors import Misfit
+from sim.kit.units import DAY, clock_text, duration_text
 from sim.scenario import amounts, mentions
 from sim.scenario.centre import Scenario
-from sim.scenario.errors import Misfit
 from sim.scenario.expected import row_finder
 from sim.scenario.forecast import Forecast
 from sim.scenario.hours import window_text
@@ -21,7 +22,6 @@ from sim.scenario.timeline import (
     trace,
 )
 from sim.scenario.traits import agents_spec
-from sim.scenario.units import DAY, clock_text, duration_text
 
 
 def misfits(scenario: Scenario) -> Iterator[Misfit]:

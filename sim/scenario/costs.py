@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from sim.scenario import units
-from sim.scenario.errors import refused
+from sim.kit import units
+from sim.kit.errors import refused
 from sim.scenario.fields import Ratio, kind
 from sim.scenario.named import by_name
 from sim.scenario.parts import Part

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from sim.kit.units import DAY
 from sim.scenario.calendar import Calendar
 from sim.scenario.forecast import Forecast, Row
 from sim.scenario.hours import OpeningHours, Window
-from sim.scenario.units import DAY
 
 
 class RowFinder(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from sim.distributions import Exponential
-from sim.scenario import units
+from sim.kit import units
+from sim.kit.errors import Misfit, unknown
 from sim.scenario.behaviour import Conferences, Returns, Transfers
-from sim.scenario.errors import Misfit, unknown
 from sim.scenario.fields import (
     CountOrNone,
     Duration,

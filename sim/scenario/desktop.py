@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from sim.distributions import Exponential
-from sim.scenario import units
-from sim.scenario.errors import Misfit, refused
+from sim.kit import units
+from sim.kit.errors import Misfit, refused
 from sim.scenario.fields import (
     DurationLaw,
     Length,

@@ -23,8 +23,8 @@ from sim.distributions import (
     Gamma,
     Geometric,
 )
-from sim.scenario import units
-from sim.scenario.errors import nearest, refused
+from sim.kit import units
+from sim.kit.errors import nearest, refused
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import Plain, Quantity, law
 from sim.scenario.usable import COUNTS, FACTORS, TIMES, Extent, computable, usable

@@ -16,9 +16,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from sim.scenario.errors import Misfit, nearest
-from sim.scenario.tables import Cell, Source, Table, table
-from sim.scenario.units import DAY, LONGEST, clock, clock_text, trimmed
+from sim.kit.errors import Misfit, nearest
+from sim.kit.tables import Cell, Source, Table, table
+from sim.kit.units import DAY, LONGEST, clock, clock_text, trimmed
 
 STEPS = (900.0, 1800.0, 3600.0)
 STARTS = "a time of day such as 08:15, or a date and time such as 2026-11-30 08:15"

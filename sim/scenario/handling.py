@@ -7,8 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from sim.distributions import Deterministic, Exponential, Geometric
-from sim.scenario import units
-from sim.scenario.errors import Misfit, at, refused, unknown
+from sim.kit import units
+from sim.kit.errors import Misfit, at, refused, unknown
 from sim.scenario.fields import (
     ClickLaw,
     CountLaw,

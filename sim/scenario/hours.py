@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from sim.scenario.errors import Misfit, at, refused
-from sim.scenario.units import DAY, clock, clock_text, rate, rate_text, ratio_text, share
+from sim.kit.errors import Misfit, at, refused
+from sim.kit.units import DAY, clock, clock_text, rate, rate_text, ratio_text, share
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WINDOWS = "hours such as 08:00-20:00"

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
+from sim.kit.errors import Step, path_text
 from sim.scenario.centre import Scenario
 from sim.scenario.demand import EXPECTED, Arrivals
-from sim.scenario.errors import Step, path_text
 from sim.scenario.forecast import Forecast
 from sim.scenario.handling import Turns
 from sim.scenario.parts import Part

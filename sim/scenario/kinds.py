@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.kit.units import EXACT
 from sim.scenario.behaviour import MOST_ATTEMPTS, WHY
 from sim.scenario.desktop import FEWEST_IN_CONFERENCE, MOST_IN_CONFERENCE
 from sim.scenario.fields import MOST_AGENTS, MOST_REPLICATIONS, MOST_SLOTS
@@ -11,7 +12,6 @@ from sim.scenario.laws import MOST_STAGES
 from sim.scenario.routing import MOST_PROFICIENT
 from sim.scenario.targets import KPIS
 from sim.scenario.transcripts import KNOWN_REGIONS, TOPICS
-from sim.scenario.units import EXACT
 
 Schema = dict[str, Any]
 

@@ -26,9 +26,9 @@ from sim.distributions import (
     Uniform,
     Weibull,
 )
-from sim.scenario.errors import Misfit, at, nearest, refused, shown, unknown
-from sim.scenario.tables import table
-from sim.scenario.units import number, ratio, whole
+from sim.kit.errors import Misfit, at, nearest, refused, shown, unknown
+from sim.kit.tables import table
+from sim.kit.units import number, ratio, whole
 from sim.scenario.usable import TIMES, Extent, computable, usable
 
 Quantity = Callable[[object], float]

@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sim.kit.errors import Misfit, ScenarioError, Step, path_text
+from sim.kit.nodes import Node, located, noded, read
 from sim.scenario import checks
 from sim.scenario.centre import Scenario
 from sim.scenario.changes import assigned, merged
-from sim.scenario.errors import Misfit, ScenarioError, Step, path_text
 from sim.scenario.parts import misfits
-from sim.scenario.reading import Node, located, noded, read
 from sim.scenario.sources import forgotten, tagged
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from sim.kit.errors import Misfit, Step, unknown
 from sim.scenario.administration import when_text
 from sim.scenario.centre import Scenario
 from sim.scenario.demand import Customers, Queue
-from sim.scenario.errors import Misfit, Step, unknown
 from sim.scenario.handling import HandleTime
 from sim.scenario.routing import Group
 from sim.scenario.staff import Team

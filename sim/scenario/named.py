@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from sim.scenario import units
-from sim.scenario.errors import Misfit, at, refused
+from sim.kit import units
+from sim.kit.errors import Misfit, at, refused
 from sim.scenario.fields import kind, visible
 
 WEIGHTS = "names with their weights: {solved: 85 %, not solved: 15 %}"

@@ -15,7 +15,7 @@ from typing import ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from sim.scenario.errors import Misfit, nearest, refused, shown
+from sim.kit.errors import Misfit, nearest, refused, shown
 
 
 class Part(BaseModel):

@@ -8,8 +8,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from sim.distributions import Exponential
+from sim.kit.errors import Misfit, unknown
 from sim.scenario.demand import ForecastTable, WeeklyTable, one_form
-from sim.scenario.errors import Misfit, unknown
 from sim.scenario.fields import (
     Count,
     Duration,

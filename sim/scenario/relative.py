@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import floor
 
-from sim.scenario.errors import Misfit, refused
-from sim.scenario.units import (
+from sim.kit.errors import Misfit, refused
+from sim.kit.units import (
     duration,
     duration_text,
     is_number,

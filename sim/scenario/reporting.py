@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from sim.scenario.errors import Misfit
+from sim.kit.errors import Misfit
 from sim.scenario.fields import Count, Share
 from sim.scenario.parts import Part
 

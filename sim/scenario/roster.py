@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sim.scenario.errors import at, refused
+from sim.kit.errors import at, refused
+from sim.kit.units import DAY, clock, clock_text, duration, duration_text
 from sim.scenario.hours import weekdays, weekdays_text, window, window_text
-from sim.scenario.units import DAY, clock, clock_text, duration, duration_text
 
 SHIFTS = "hours such as 08:00-16:00, or {days: mon-fri, hours: 08:00-16:00}"
 BREAKS = "a break such as 15 min at 10:00, or Lunch 30 min between 11:00 and 13:00"

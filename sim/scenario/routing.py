@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from sim.scenario import units
-from sim.scenario.errors import Misfit
+from sim.kit import units
+from sim.kit.errors import Misfit
 from sim.scenario.fields import Count, Duration, Length, Share, Switch, Text, choice, kind
 from sim.scenario.named import Names
 from sim.scenario.parts import Part

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sim.kit.errors import Misfit, nearest, path_text
+from sim.kit.nodes import Node
 from sim.scenario.centre import Scenario
-from sim.scenario.errors import Misfit, nearest, path_text
 from sim.scenario.inputs import defaults, inputs
 from sim.scenario.laws import LAWS
-from sim.scenario.reading import Node
 
 
 def tagged(scenario: Scenario, node: Node) -> Scenario:

@@ -7,8 +7,8 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from sim.distributions import Distribution, LogNormal
-from sim.scenario import units
-from sim.scenario.errors import Misfit, at
+from sim.kit import units
+from sim.kit.errors import Misfit, at
 from sim.scenario.fields import Headcount, Share, Slots, choice, kind, visible
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import law

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sim.scenario.errors import Misfit, at, nearest, refused
-from sim.scenario.units import duration, duration_text, number, ratio, ratio_text, share, trimmed
+from sim.kit.errors import Misfit, at, nearest, refused
+from sim.kit.units import duration, duration_text, number, ratio, ratio_text, share, trimmed
 
 TARGETS = ">= or <= and a value, such as '>= 80 %' or '<= 60 s'"
 

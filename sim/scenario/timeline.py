@@ -12,12 +12,12 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from sim.kit.units import DAY
 from sim.scenario.administration import When
 from sim.scenario.calendar import Calendar, calendar, merged
 from sim.scenario.centre import Scenario
 from sim.scenario.hours import HourlyShares
 from sim.scenario.roster import BREAK, BreakRule, ShiftRule
-from sim.scenario.units import DAY
 
 Span = tuple[float, float]
 

@@ -15,9 +15,9 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from sim.scenario.errors import Misfit, nearest
-from sim.scenario.tables import Cell, Source, Table, table
-from sim.scenario.units import LONGEST, number_in, trimmed
+from sim.kit.errors import Misfit, nearest
+from sim.kit.tables import Cell, Source, Table, table
+from sim.kit.units import LONGEST, number_in, trimmed
 
 MOST_REPLIES = 10_000
 """Of agents, in one conversation."""

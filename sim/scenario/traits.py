@@ -6,8 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from sim.distributions import Exponential
-from sim.scenario import units
-from sim.scenario.errors import refused
+from sim.kit import units
+from sim.kit.errors import refused
 from sim.scenario.fields import MOST_SLOTS, DurationLaw, Slots, kind
 from sim.scenario.hours import HourlyShares, hourly_shares, hourly_shares_spec
 from sim.scenario.named import by_name, some_names

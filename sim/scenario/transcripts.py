@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.scenario.errors import Misfit, at, refused, unknown
+from sim.kit.errors import Misfit, at, refused, unknown
 from sim.scenario.fields import Share, kind
 from sim.scenario.named import some_names
 from sim.scenario.parts import Part

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.distributions import Distribution, Mixture
-from sim.scenario.errors import refused
-from sim.scenario.units import LONGEST
+from sim.kit.errors import refused
+from sim.kit.units import LONGEST
 
 _EDGES = np.array([2.0**-53, 1 - 2.0**-53])
 _DUST = 1e-9

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import pytest
 
+from sim.kit.nodes import parsed
 from sim.scenario import (
     Acceptance,
     AgentTraits,
@@ -32,7 +33,6 @@ from sim.scenario import (
     schema,
 )
 from sim.scenario.parts import Part
-from sim.scenario.reading import parsed
 from tests.scenario.centres import centre, refusal, written
 from tests.scenario.checking import fits
 from tests.scenario.everything import EVERYTHING, FLOOR

@@ -13,10 +13,10 @@ from sim.distributions import (
     Uniform,
     Weibull,
 )
-from sim.scenario.errors import Misfit
+from sim.kit.errors import Misfit
+from sim.kit.units import duration, duration_text, number
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import law
-from sim.scenario.units import duration, duration_text, number
 
 LAWS = [
     ("3 min", Exponential(180.0)),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.kit.nodes import parsed
 from sim.scenario import from_mapping, resolved, schema, starter
-from sim.scenario.reading import parsed
 from sim.scenario.targets import KPIS
 from tests.scenario.centres import TEXT
 from tests.scenario.checking import fits

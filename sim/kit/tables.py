@@ -14,8 +14,8 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.scenario.errors import Misfit, nearest, refused, shown
-from sim.scenario.units import number_in, trimmed
+from sim.kit.errors import Misfit, nearest, refused, shown
+from sim.kit.units import number_in, trimmed
 
 if TYPE_CHECKING:
     from _csv import Reader

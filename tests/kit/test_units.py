@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.scenario.errors import Misfit
-from sim.scenario.units import (
+from sim.kit.errors import Misfit
+from sim.kit.units import (
     clock,
     clock_text,
     duration,

@@ -10,7 +10,7 @@ import math
 import re
 from datetime import date, datetime
 
-from sim.scenario.errors import refused
+from sim.kit.errors import refused
 
 MINUTE = 60.0
 HOUR = 3600.0
