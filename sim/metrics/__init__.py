@@ -8,6 +8,7 @@ from sim.metrics.frames import FRAMES, Frames, frames
 from sim.metrics.intervals import added_up
 from sim.metrics.masked import masked_items
 from sim.metrics.measures import Measures, measures
+from sim.metrics.misses import stands_out
 from sim.metrics.pool import (
     mean_agents,
     pooled,
@@ -38,6 +39,7 @@ __all__ = [
     "pooled_counts",
     "pooled_histograms",
     "requirement_kpis",
+    "stands_out",
     "targets",
     "team_estimates",
 ]

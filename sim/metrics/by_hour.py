@@ -13,22 +13,25 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from sim.metrics.intervals import added_up
+from sim.metrics.intervals import added_up, quotients
 from sim.metrics.moves import Floats, Ints
 from sim.records import Facts
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+KEYS = ["attribution", "weekday", "hour", "queue"]
 
 _QUARTER = 900.0
 """Time zones differ by whole quarters of an hour, so within one the hour does not change."""
 
 
 def by_hour_of_week(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
-    """Return ``attribution, weekday, hour, queue`` and the measures of each hour of the week.
+    """Return ``attribution, weekday, hour, queue, days`` and the measures of each hour of the week.
 
-    *intervals* are those of `Measures`, of one replication or of several below one another; sums
-    are over all of them, ``length_seconds`` says over how much time. Ratios and averages are those
-    of the sums, as ``kpis.csv`` defines them, so hours add up to the total of their attribution.
+    *intervals* are those of `Measures`, of one replication or of several below one another. Sums
+    are those of an average day: ``days`` says over how many days, simulated ones each counted,
+    that weekday had that hour. Ratios and averages are those of the sums, as ``kpis.csv`` defines
+    them. Times ``days``, hours add up to the total of their attribution.
     """
     starts = pd.unique(intervals["start"])
     local = dict(zip(starts, _local(starts, facts), strict=True))
@@ -38,8 +41,21 @@ def by_hour_of_week(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
         ),
         hour=[local[start].hour for start in intervals["start"]],
     )
-    keys = ["attribution", "weekday", "hour", "queue"]
-    return added_up(frame, keys).sort_values(keys, kind="stable", ignore_index=True)
+    days = _days(frame, [local[start].toordinal() for start in intervals["start"]])
+    whole = added_up(frame, KEYS).merge(days, on=KEYS)
+    ratios = quotients(whole.columns)
+    sums = [name for name in whole.columns if name not in {*KEYS, *ratios, "days"}]
+    whole[sums] = whole[sums].div(whole["days"], axis=0)
+    return whole.sort_values(KEYS, kind="stable", ignore_index=True)[
+        [*KEYS, "days", *(name for name in whole.columns if name not in {*KEYS, "days"})]
+    ]
+
+
+def _days(frame: pd.DataFrame, dates: list[int]) -> pd.DataFrame:
+    """Return by hour of the week how many days had it: dates, each once a replication."""
+    number = frame.get("replication", 0)
+    cells = frame[KEYS].assign(replication=number, date=dates).drop_duplicates()
+    return cells.groupby(KEYS, observed=True).size().rename("days").reset_index()
 
 
 def local_hours(seconds: Floats, facts: Facts) -> Ints:

@@ -8,7 +8,7 @@ its seconds over its length.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -56,14 +56,7 @@ def added_up(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
 
     *frame* is left as it is. What is missing in all rows of a group is missing in it.
     """
-    shares = {
-        part.kpi: (part.numerator, part.denominator)
-        for line in kpis()
-        for part in parts_of(line, frame.columns)
-        if part.is_ratio
-    }
-    made = shares | {name: (seconds, "length_seconds") for name, seconds in AVERAGES.items()}
-    made = {name: parts for name, parts in made.items() if {name, *parts} <= set(frame.columns)}
+    made = quotients(frame.columns)
     left_out = {*made, "attribution", "start", "queue", "replication", *keys}
     sums = [name for name in frame.columns if name not in left_out]
     whole = frame.groupby(list(keys), sort=False, observed=True)[sums].sum(min_count=1).copy()
@@ -72,6 +65,19 @@ def added_up(frame: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
         for name, (over, under) in made.items()
     }
     return pd.concat([whole.reset_index(), pd.DataFrame(ratios)], axis=1)
+
+
+def quotients(columns: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return those of *columns* that are one sum over another, with the two; the rest are sums."""
+    known = set(columns)
+    shares = {
+        part.kpi: (part.numerator, part.denominator)
+        for line in kpis()
+        for part in parts_of(line, known)
+        if part.is_ratio
+    }
+    every = shares | {name: (seconds, "length_seconds") for name, seconds in AVERAGES.items()}
+    return {name: parts for name, parts in every.items() if {name, *parts} <= known}
 
 
 def _frame(attribution: str, sums: Sums, grid: Grid, names: list[str]) -> pd.DataFrame:

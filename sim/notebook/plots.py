@@ -149,11 +149,15 @@ class Plots:
         )
 
     def missed_offers(self, team: str, *, ax: Axes | None = None) -> Axes:
-        """Draw which share of its offers each agent of a *team* misses, in %, by hour."""
+        """Draw which share of its offers each agent of a *team* misses, in %, by hour.
+
+        Coloured is what lies above the share of all agents by more than chance explains.
+        """
         agents = self._result.facts.agents
         names = {i: agent.name for i, agent in enumerate(agents) if agent.team == team}
         places = {agent: row for row, agent in enumerate(names)}
         misses = self._result.misses
+        misses = misses.assign(stands_out=metrics.stands_out(misses))
         mine = misses[misses["agent"].isin(names)].assign(row=misses["agent"].map(places))
         return self._canvas.drawn(
             lambda figures, ax: figures.missed_offers_map(mine, list(names.values()), ax=ax),

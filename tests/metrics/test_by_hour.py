@@ -47,7 +47,21 @@ def test_hours_add_up_to_the_intervals_that_they_are_made_of(attribution):
             and not name.endswith(("_agents", "slots", "_length", "chats_ringing", "chats_in_hand"))
         ]  # fmt: skip
         assert len(sums) > 20
-        np.testing.assert_allclose(mine[sums].sum(), whole[sums].sum(), rtol=1e-12)
+        total = mine[sums].mul(mine["days"], axis=0).sum()
+        np.testing.assert_allclose(total, whole[sums].sum(), rtol=1e-12)
+
+
+def test_sums_are_those_of_an_average_day_however_many_days_there_were():
+    """Two simulated fortnights have four Mondays at nine: what one of them has, the mean has."""
+    log = toy_log(1, horizon=12000.0, interval=900.0)
+    once = measures(frames(log)).intervals
+    week = 7 * 86400.0
+    fortnight = pd.concat([once, once.assign(start=once["start"] + week)])
+    twice = pd.concat([fortnight.assign(replication=number) for number in (0, 1)])
+    found, one = (by_hour_of_week(cells, log.facts) for cells in (twice, once))
+    assert set(one["days"]) == {1}
+    assert set(found["days"]) == {4}
+    pd.testing.assert_frame_equal(found.drop(columns="days"), one.drop(columns="days"))
 
 
 def test_a_ratio_is_that_of_the_sums_and_an_average_that_of_the_time():

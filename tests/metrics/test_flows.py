@@ -3,10 +3,11 @@
 from collections import Counter
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim.lifecycle import Event, Reason
-from sim.metrics import frames, measures
+from sim.metrics import frames, measures, stands_out
 from sim.metrics.by_hour import local_hours
 from tests.metrics.slow_contacts import contacts_of, legs_of, origin, outcome
 from tests.metrics.toy import facts, toy_log
@@ -78,3 +79,36 @@ def test_the_hour_is_that_of_the_wall_clock_also_where_it_is_put_back():
     centre = facts(start="2026-10-25T00:30:00+02:00")
     hours = local_hours(np.array([0.0, 1800.0, 5400.0, 9000.0, 12600.0]), centre)
     assert hours.tolist() == [0, 1, 2, 2, 3]
+
+
+def missed_by(chance, agents=40, hours=12, offers=20, seed=3):
+    """Return offers missed with the chance that *chance* gives for an agent and an hour."""
+    generator = np.random.default_rng(seed)
+    places = [(agent, hour) for agent in range(agents) for hour in range(hours)]
+    missed = [generator.binomial(offers, chance(*place)) for place in places]
+    agent, hour = zip(*places, strict=True)
+    return pd.DataFrame({"agent": agent, "hour": hour, "answerable": offers, "missed": missed})
+
+
+def test_pure_chance_seldom_stands_out():
+    days = [missed_by(lambda _agent, _hour: 0.05, seed=seed) for seed in range(40)]
+    assert sum(stands_out(day).any() for day in days) <= 4
+    # Yet in each of them some agent's hour has four times the share of all.
+    assert all((day["missed"] >= 4).any() for day in days)
+
+
+def test_an_agent_and_an_hour_that_miss_more_stand_out():
+    def chance(agent, hour):
+        return 0.3 if agent == 7 or hour == 4 else 0.05
+
+    found = missed_by(chance)
+    found = found[stands_out(found)]
+    as_planted = (found["agent"] == 7) | (found["hour"] == 4)
+    assert as_planted.sum() > 40
+    assert (~as_planted).sum() <= 3
+
+
+def test_what_one_offer_says_is_little():
+    one = pd.DataFrame({"agent": [0, 1], "hour": 9, "answerable": [1, 99], "missed": [1, 4]})
+    assert not stands_out(one).any()
+    assert not stands_out(one.iloc[:0]).any()

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rc_context
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
@@ -10,6 +11,7 @@ from sim.metrics import interval_estimates
 from sim.report import figures
 from sim.report.clock import Clock
 from sim.report.figures import look
+from sim.report.figures.layout import beside
 
 HOUR = 3600.0
 CLOCK = Clock("2026-11-30T08:00:00+01:00", "Europe/Stockholm", 3 * HOUR)
@@ -95,6 +97,35 @@ def test_the_share_within_a_time_is_read_off_evenly_within_a_bin(ax):
     assert [text.get_text() for text in ax.texts] == ["70 % within 15\u00a0s"]
 
 
+PLACES = {
+    "on the page": (1000 / 3 / 96, 230 / 96, {}),
+    "on a phone": (350 / 96, 200 / 96, {}),
+    "in a notebook": (4.6, 2.6, {"layout": "constrained"}),
+}
+
+
+@pytest.mark.parametrize("counts", [[95, 4, 1], [1, 2, 97], [1, 90, 9], [100, 0, 0]])
+@pytest.mark.parametrize("threshold", [10.0, 45.0, 60.0, 300.0])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_label_of_a_threshold_stands_inside_its_axes(place, threshold, counts):
+    wide, tall, more = PLACES[place]
+    histograms = pd.DataFrame(
+        {"measure": "wait_served", "queue": "Help", "lower": [0.0, 20.0, 60.0],
+         "upper": [20.0, 60.0, 90.0], "count": counts}
+    )  # fmt: skip
+    with rc_context(dict(figures.STYLE)):
+        canvas = Figure(figsize=(wide, tall), **more)
+        ax = canvas.subplots() if more else beside(canvas, 1)[0]
+        figures.within(histograms, "wait_served", ax=ax, queue="Help", threshold=threshold)
+        canvas.draw_without_rendering()
+        (label,) = ax.texts
+        box, axes = label.get_window_extent(), ax.get_window_extent()
+    assert axes.x0 <= box.x0
+    assert box.x1 <= axes.x1
+    assert axes.y0 <= box.y0
+    assert box.y1 <= axes.y1
+
+
 def test_handle_times_stand_above_their_bars_in_minutes(ax):
     concurrency = pd.DataFrame(
         {"queue": "all", "concurrency": [1, 2, 3], "legs": [10.0, 5.0, 0.0],
@@ -131,15 +162,16 @@ def test_a_map_marks_days_by_how_far_they_miss_and_leaves_out_what_is_missing(ax
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Mon", "Tue"]
 
 
-def test_missed_offers_are_shares_of_what_rang_and_hours_without_offers_stay_empty(ax):
+def test_missed_offers_are_shares_of_what_rang_and_coloured_where_they_stand_out(ax):
     misses = pd.DataFrame(
-        {"row": [0, 0, 1], "hour": [9, 11, 9], "answerable": [10, 4, 5], "missed": [1, 1, 0]}
-    )
+        {"row": [0, 0, 1], "hour": [9, 11, 9], "answerable": [10, 4, 5], "missed": [1, 1, 0],
+         "stands_out": [False, True, False]}
+    )  # fmt: skip
     figures.missed_offers_map(misses, ["Ana", "Bo"], ax=ax)
     assert [text.get_text() for text in ax.texts] == ["10", "25", ""]
     (mesh,) = ax.collections
     np.testing.assert_allclose(
-        mesh.get_array().filled(np.nan), [[10, np.nan, 25], [0, np.nan, np.nan]]
+        mesh.get_array().filled(np.nan), [[0, np.nan, 25], [0, np.nan, np.nan]]
     )
 
 

@@ -70,23 +70,26 @@ def _runs(
 def missed_offers_map(misses: pd.DataFrame, names: Sequence[str], *, ax: Axes) -> Axes:
     """Draw the share of offers missed, a row for each of *names*, by hour of the day.
 
-    *misses* has ``row`` (position among *names*), ``hour``, ``answerable`` and ``missed``.
+    *misses* has ``row`` (position among *names*), ``hour``, ``answerable``, ``missed`` and
+    ``stands_out``. What does not stand out has its number and no colour.
     """
     hours = np.arange(misses["hour"].min(), misses["hour"].max() + 1)
-    sums = misses.groupby(["row", "hour"])[["answerable", "missed"]].sum()
-    share = (
-        (sums["missed"] / sums["answerable"]).unstack().reindex(range(len(names)), columns=hours)
+    cells = misses.groupby(["row", "hour"])[["answerable", "missed", "stands_out"]].sum()
+    cells = cells.assign(share=100 * cells["missed"] / cells["answerable"])
+    share, out = (
+        cells[name].unstack().reindex(range(len(names)), columns=hours).to_numpy(float)
+        for name in ("share", "stands_out")
     )
-    values = share.to_numpy(float) * 100
-    top = max(5.0, float(np.nanmax(values))) if np.isfinite(values).any() else 5.0
+    coloured = np.where(out == 0, 0.0, share)
+    top = max(5.0, float(np.nanmax(coloured))) if np.isfinite(coloured).any() else 5.0
     edge = np.append(hours, hours[-1] + 1)
-    ax.pcolormesh(edge, np.arange(len(names) + 1), values, cmap=_REDDISH, vmin=0, vmax=top,
+    ax.pcolormesh(edge, np.arange(len(names) + 1), coloured, cmap=_REDDISH, vmin=0, vmax=top,
                   edgecolor="white", linewidth=0.5)  # fmt: skip
     _rows(ax, [look.shortened(name) for name in names])
     step = 1 if ax.bbox.width / ax.figure.dpi / len(hours) > _ROOM else 3
     ax.set_xticks(edge[:-1:step], [f"{hour:02d}" for hour in edge[:-1:step]])
     ax.set(xlabel="hour of the day")
-    _numbers(ax, values, edge[:-1] + 0.5, lambda value: f"{value:.0f}" if value >= 0.5 else "", top)
+    _numbers(ax, share, edge[:-1] + 0.5, _whole, [_ink(value, top) for value in coloured.flat])
     return ax
 
 
@@ -106,7 +109,7 @@ def crossing_matrix(
     _rows(ax, [look.shortened(name) for name in rows])
     ax.set_xticks(edge[:-1] + 0.5, [look.shortened(name) for name in columns])
     ax.tick_params(length=0)
-    _numbers(ax, values, edge[:-1] + 0.5, _count, top)
+    _numbers(ax, values, edge[:-1] + 0.5, _count, [_ink(value, top) for value in values.flat])
     return ax
 
 
@@ -118,16 +121,31 @@ def _rows(ax: Axes, names: Sequence[str]) -> None:
 
 
 def _numbers(
-    ax: Axes, values: NDArray[Any], x: NDArray[Any], text: Callable[[float], str], top: float
+    ax: Axes,
+    values: NDArray[Any],
+    x: NDArray[Any],
+    text: Callable[[float], str],
+    inks: Sequence[str],
 ) -> None:
-    """Write the values into their squares, if there is room."""
+    """Write the values into their squares, if there is room; *inks* go row by row."""
     wide = ax.bbox.width / ax.figure.dpi / max(values.shape[1], 1)
     if wide < _ROOM:
         return
     for row, column in zip(*np.nonzero(np.isfinite(values)), strict=True):
-        value = float(values[row, column])
-        colour = "white" if value > _DARK * top else look.INK
-        ax.text(x[column], row + 0.5, text(value), ha="center", va="center", color=colour)
+        ink = inks[row * values.shape[1] + column]
+        told = text(float(values[row, column]))
+        ax.text(x[column], row + 0.5, told, ha="center", va="center", color=ink)
+
+
+def _ink(value: float, top: float) -> str:
+    """Return the colour of a number on a square of *value* on a scale up to *top*."""
+    if value == 0:
+        return look.MUTED
+    return "white" if value > _DARK * top else look.INK
+
+
+def _whole(value: float) -> str:
+    return f"{value:.0f}" if value >= 0.5 else ""
 
 
 def _count(value: float) -> str:

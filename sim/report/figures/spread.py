@@ -9,6 +9,15 @@ from matplotlib.axes import Axes
 from sim.report.figures import look
 from sim.report.wording import duration
 
+POINTS = 72.0
+"""Points in an inch."""
+_APART = 6.0
+"""Points between a point of a curve and its label."""
+_LETTER = 0.72
+"""Width of a bold letter over the height of its font; digits and most letters are narrower."""
+_LEAST = 0.2
+"""The least part of an axis in which a curve up to its threshold can still be read."""
+
 
 def reached(histograms: pd.DataFrame, measure: str, queue: str = "all") -> pd.DataFrame:
     """Return ``seconds`` and ``share``: which share of one measure is at most that long.
@@ -57,13 +66,35 @@ def _mark(ax: Axes, frame: pd.DataFrame, threshold: float, divisor: float, colou
     x = threshold / divisor
     ax.plot([x, x, 0], [0, share, share], color=look.INK, linewidth=0.9, linestyle=(0, (4, 3)))
     ax.plot([x], [share], "o", color=colour, markersize=5)
-    side = (6, -3) if share > 60 else (6, -10)
-    ax.annotate(
+    label = ax.annotate(
         f"{share:.0f} % within {duration(threshold)}",
-        (x, share),
-        side,
+        (x, _beside(share, ax)),
+        (_APART, 0),
         textcoords="offset points",
-        va="top",
+        va="center",
         color=look.INK,
         fontweight="bold",
     )
+    _make_room(ax, x, _wide(label.get_text()))
+
+
+def _beside(share: float, ax: Axes) -> float:
+    """Return where a label's middle is, in per cent: below its point, and not below the axis."""
+    line = look.FONT / _tall(ax) * ax.get_ylim()[1]
+    return min(max(share - 1.1 * line, 0.9 * line), 100 - 0.7 * line)
+
+
+def _make_room(ax: Axes, x: float, label: float) -> None:
+    """Let the x axis go on until a *label* of so many points beside *x* ends within it."""
+    wide = ax.bbox.width / ax.figure.dpi * POINTS
+    left = 1 - (label + _APART) / wide
+    if left > _LEAST:
+        ax.set_xlim(0, max(ax.get_xlim()[1], x / left))
+
+
+def _tall(ax: Axes) -> float:
+    return float(ax.bbox.height / ax.figure.dpi * POINTS)
+
+
+def _wide(text: str) -> float:
+    return _LETTER * look.FONT * len(text)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.metrics import stands_out
 from sim.report import markup, wording
 from sim.report.drawing import picture
 from sim.report.figure import Key, download, figure
@@ -147,36 +148,43 @@ def _misses(findings: Findings) -> Iterator[str]:
     if not missed.sum():
         return
     facts = findings.result.facts
+    misses = misses.assign(
+        stands_out=stands_out(misses),
+        agent_name=[facts.agents[agent].name for agent in misses["agent"]],
+    )
     chosen = sorted(missed.sort_values(ascending=False, kind="stable").index[:MOST_AGENTS])
     place = {agent: row for row, agent in enumerate(chosen)}
     names = [facts.agents[agent].name for agent in chosen]
     mine = misses[misses["agent"].isin(chosen)]
     mine = mine.assign(row=mine["agent"].map(place))
-    left = len(missed) - len(chosen)
 
     def draw(canvas: Figure) -> None:
         ax = stacked(canvas, (1,), left=104, bottom=BOTTOM + 16, top=BARE)[0]
         missed_offers_map(mine, names, ax=ax)
 
-    hours = misses.groupby("hour")[["missed", "answerable"]].sum()
-    worst = (hours["missed"] / hours["answerable"]).idxmax()
     height = BARE + BOTTOM + 16 + 18 * len(chosen)
+    left = len(missed) - len(chosen)
     yield figure(
         "Offers missed (RONA) by agent and hour, %",
         picture(
             "misses",
-            f"Share of offers missed by agent and hour of the day; most are missed from "
-            f"{worst:02d}:00 to {worst + 1:02d}:00.",
+            f"Share of offers missed by agent and hour of the day. {_said_of_chance(misses)}",
             draw,
             height=height,
             stacked=height,
         ),
-        note="Of the offers that an agent got in that hour, over all replications together."
+        note="Of the offers that an agent got in that hour, over all replications together. "
+        + _said_of_chance(misses)
         + (
             f" The {len(chosen)} agents who miss most; {left} more are in the data." if left else ""
         ),
-        data=(
-            "missed-offers",
-            misses.assign(agent_name=[facts.agents[agent].name for agent in misses["agent"]]),
-        ),
+        data=("missed-offers", misses),
     )
+
+
+def _said_of_chance(misses: pd.DataFrame) -> str:
+    """Return what the colours say: who and when misses more than if all missed the same share."""
+    usual = wording.percent(misses["missed"].sum() / misses["answerable"].sum())
+    if not misses["stands_out"].any():
+        return f"Nobody and no hour differs from the {usual} of all by more than chance explains."
+    return f"Coloured is what lies above the {usual} of all by more than chance explains."
