@@ -81,8 +81,9 @@ def seconds(cell: Cell, unit: float) -> float:
 
 def share(cell: Cell) -> float:
     """Return the share in the cell, ``81 %`` or 0.81."""
-    text = cell.text.replace(",", ".") if cell.decimal_comma else cell.text
+    percent = "%" if cell.text.endswith("%") else ""
+    plain = cell._replace(text=cell.text.removesuffix("%").rstrip()).plain()
     try:
-        return share_of(text)
+        return share_of(f"{plain}{percent}")
     except Misfit:
         raise cell.refused("a share from 0 to 1, such as 80 % or 0.8") from None

@@ -57,7 +57,7 @@ FORECASTS = {
     "a quote that is not closed": (
         "11:15,11\n",
         '11:15,"11\n',
-        "line 15, column Support: found '11\\n11:30,11\\n",
+        "line 15: a quote is opened that is not closed",
     ),
     "a row after a cell of two lines": (
         "11:15,11\n",
