@@ -29,6 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,6 +146,11 @@ class Facts:
     def __repr__(self) -> str:
         queues, agents = len(self.queues), len(self.agents)
         return f"<facts of {self.scenario}: {queues} queues, {agents} agents, from {self.start}>"
+
+    def local_times(self, seconds: Iterable[float]) -> dict[float, datetime]:
+        """Return what the centre's clock shows at each of *seconds* since the start."""
+        zero, zone = datetime.fromisoformat(self.start).astimezone(UTC), ZoneInfo(self.timezone)
+        return {each: (zero + timedelta(seconds=float(each))).astimezone(zone) for each in seconds}
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,6 @@ from sim.review.split import ACTUAL, PLANNED, SIMULATED, UNEXPLAINED
 from sim.scenario import Scenario
 from sim.store import FolderRefused, default_folder, staged
 from sim.store.staging import MANIFEST, TOOL
-from sim.store.tables import local_times
 from sim.versions import versions
 
 LEVELS = (PLANNED, SIMULATED, ACTUAL)
@@ -81,7 +80,7 @@ def _simulated(
 
 def _write(result: Review, folder: Path) -> None:
     """Fill *folder* with the tables and the page."""
-    local = local_times(result.intervals["start"].unique(), result.facts)
+    local = result.facts.local_times(result.intervals["start"].unique())
     names = {start: time.isoformat(" ", "minutes") for start, time in local.items()}
     whole = result.intervals.copy()
     whole.insert(0, "local_start", whole["start"].map(names))

@@ -12,7 +12,6 @@ import pandas as pd
 
 from sim.metrics import origin_of
 from sim.records import Facts
-from sim.store.tables import local_times
 
 Names = str | Sequence[str] | None
 """One name or several; None for all."""
@@ -68,7 +67,7 @@ def _wide(frame: pd.DataFrame, names: list[str], facts: Facts) -> pd.DataFrame:
     known = [name for name in names if frame[name].notna().any()]
     means = frame.groupby(["start", "queue"], sort=False, observed=True)[known].mean()
     table = means.unstack("queue")[[(n, q) for n in known for q in frame["queue"].unique()]]
-    local = local_times(table.index, facts)
+    local = facts.local_times(table.index)
     table.index = pd.Index([local[start] for start in table.index], name="start")
     for level in (-1, 0):
         if table.columns.nlevels > 1 and table.columns.get_level_values(level).nunique() == 1:

@@ -15,7 +15,7 @@ HEADLINES = {
     "abandonment_rate": "Abandonment rate",
     "asa": "Average speed of answer",
     "wait_p90": "Wait of 9 in 10 below",
-    "frt": "First response time",
+    "frt": "First response, wait included",
     "response_time_mean": "Response time",
     "aht": "Average handle time",
     "concurrency": "Concurrency",
@@ -23,6 +23,7 @@ HEADLINES = {
     "slot_utilization": "Slots in use",
     "all_slots_full": "All slots full",
     "rona_rate": "Offers missed (RONA)",
+    "transfer_rate": "Transfer rate",
 }
 """KPIs by the name they have in full."""
 

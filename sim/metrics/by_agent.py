@@ -7,10 +7,11 @@ import pandas as pd
 
 from sim.lifecycle import Agent
 from sim.metrics.attention import Attention, attentive_agents
+from sim.metrics.by_staff import first_agents
 from sim.metrics.costs import cost_by_agent, overtime
 from sim.metrics.frames import Frames, column
 from sim.metrics.grid import Grid, grid
-from sim.metrics.moves import Bools, Floats, Ints
+from sim.metrics.moves import NOWHERE, Bools, Floats, Ints
 from sim.metrics.ratios import ratio
 from sim.metrics.roster import Windows, breaks, on_break_spells, overlap, shifts
 
@@ -20,11 +21,14 @@ Columns = dict[str, Floats]
 def by_agent(frames: Frames, attention: Attention, warm_up: float) -> pd.DataFrame:
     """Return one row per agent, in the order of the facts; seconds and counts.
 
+    ``contacts`` are those that the agent accepted first, ``transferred`` those of them with a
+    transfer request, whoever made it, as `kpis_by_agent` counts them.
     ``available_empty``, ``engaged``, ``idle`` and ``rona`` split ``signed_in`` without remainder.
     """
     facts = frames.facts
     columns = {
         **_legs(frames, warm_up),
+        **_contacts(frames, warm_up),
         **_time(frames, warm_up),
         **_attention(frames, attention, warm_up),
         **_roster(frames, grid(facts, warm_up)),
@@ -65,6 +69,16 @@ def _legs(frames: Frames, warm_up: float) -> Columns:
         **counts,
         "handled": _sum(agent, finished, agents),
         **sums,
+    }
+
+
+def _contacts(frames: Frames, warm_up: float) -> Columns:
+    first, agents = first_agents(frames), len(frames.facts.agents)
+    mine = (column(frames.contacts, "created_time") >= warm_up) & (first != NOWHERE)
+    moved = column(frames.contacts, "transfer_count") > 0
+    return {
+        "contacts": _sum(first, mine, agents),
+        "transferred": _sum(first, mine & moved, agents),
     }
 
 
@@ -123,6 +137,7 @@ def _ratios(columns: Columns) -> Columns:
         "occupancy": ratio(columns["engaged"], columns["engaged"] + columns["available_empty"]),
         "concurrency": ratio(columns["in_hand"], columns["engaged"]),
         "rona_rate": ratio(columns["missed"], columns["missed"] + columns["accepted"]),
+        "transfer_rate": ratio(columns["transferred"], columns["contacts"]),
         "adherence": ratio(columns["adherent"], columns["paid"]),
         "conformance": ratio(columns["productive"], columns["scheduled"]),
     }

@@ -6,9 +6,7 @@ showed when it began. Where the clock is put back an hour occurs twice, and coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -34,7 +32,7 @@ def by_hour_of_week(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     them. Times ``days``, hours add up to the total of their attribution.
     """
     starts = pd.unique(intervals["start"])
-    local = dict(zip(starts, _local(starts, facts), strict=True))
+    local = facts.local_times(starts)
     frame = intervals.assign(
         weekday=pd.Categorical.from_codes(
             [local[start].weekday() for start in intervals["start"]], categories=WEEKDAYS
@@ -62,11 +60,6 @@ def local_hours(seconds: Floats, facts: Facts) -> Ints:
     """Return the hour, 0 to 23, that the wall clock showed at each of *seconds*."""
     past = datetime.fromisoformat(facts.start).timestamp() % _QUARTER
     quarters, place = np.unique(((seconds + past) / _QUARTER).astype(np.int64), return_inverse=True)
-    local = _local(quarters * _QUARTER - past, facts)
+    local = facts.local_times(quarters * _QUARTER - past).values()
     hours = np.array([when.hour for when in local], dtype=np.int64)
     return hours[place]
-
-
-def _local(seconds: Iterable[float], facts: Facts) -> list[datetime]:
-    zero, zone = datetime.fromisoformat(facts.start).astimezone(UTC), ZoneInfo(facts.timezone)
-    return [(zero + timedelta(seconds=float(each))).astimezone(zone) for each in seconds]

@@ -63,7 +63,7 @@ def _measured(
 def _tallies(frames: Frames, centre: Fates, attended: Attention, owner: Ints) -> Iterator[Tally]:
     everybody = Rows(centre.measured, centre.queue, centre.arrival)
     legs, turns = frames.legs, frames.turns
-    contacts = _owned(everybody._replace(queue=owner[_first_agents(frames)]))
+    contacts = _owned(everybody._replace(queue=owner[first_agents(frames)]))
     of_turn = column(turns, "contact")
     yield from handled_tallies(frames, centre, contacts)
     yield from ending_tallies(frames, centre, contacts)
@@ -80,7 +80,7 @@ def _owned(rows: Rows) -> Rows:
     return rows._replace(measured=rows.measured & (rows.queue != NOWHERE))
 
 
-def _first_agents(frames: Frames) -> Ints:
+def first_agents(frames: Frames) -> Ints:
     """Return who accepted each contact first; -1 where nobody has."""
     rows = frames.moves.of_contacts(Event.ACCEPT)
     return np.where(rows == NOWHERE, NOWHERE, frames.log.agent[rows])
@@ -101,7 +101,7 @@ def _seconds(
 
 def _drawn(frames: Frames, centre: Fates, owner: Ints) -> dict[str, Sample]:
     by_turn = owner[column(frames.turns, "agent")]
-    mine = owner[_first_agents(frames)]
+    mine = owner[first_agents(frames)]
     rows = np.flatnonzero(centre.measured & centre.answered & (mine != NOWHERE))
     waited = (centre.replied - centre.queued)[rows]
     first = Sample(mine[rows], waited, waited)

@@ -6,9 +6,12 @@ has gone, and splits into ``ringing_duration`` (an agent's popover was showing) 
 ``queue_duration`` (the rest). A contact with an accepted leg is handled, whatever came later. It is
 finished when it has ended and all its accepted legs are wrapped up. A contact that the log leaves
 open keeps its row, with missing ends; sums over its legs are missing while one of them may grow.
+``local_created_time`` is ``created_time`` on the centre's own clock, with its zone.
 """
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 import numpy as np
 import pandas as pd
@@ -32,6 +35,7 @@ from sim.metrics.outcomes import (
     per_queue,
 )
 from sim.metrics.signs import ENDED_BY, signs, terminating_ends
+from sim.records import Facts
 
 _FIRSTS = {
     "created": (Event.CREATE,),
@@ -72,6 +76,7 @@ def contacts(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
             "answered_queue_name": queue_names(taken(log.queue, accepted, NOWHERE), facts),
             "origin": named(origin, ORIGINS),
             "is_proactive": origin == PROACTIVE,
+            "local_created_time": _on_the_clock(times["created_time"], facts),
             **times,
             "contact_handle_type": named(_outcomes(moves, rows, queue, wait), CONTACT_HANDLE_TYPES),
             "abandoned_type": named(abandoned_types(moves, ended), ABANDONED_TYPES),
@@ -86,6 +91,16 @@ def contacts(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
         },
         copy=False,
     )
+
+
+def _on_the_clock(seconds: Floats, facts: Facts) -> pd.DatetimeIndex:
+    """Return *seconds* as local times that know their zone, exact to the microsecond."""
+    known = ~np.isnan(seconds)
+    lasted = np.full(len(seconds), "NaT", dtype="timedelta64[us]")
+    lasted[known] = np.rint(seconds[known] * 1e6).astype(np.int64)
+    start = datetime.fromisoformat(facts.start).astimezone(UTC).replace(tzinfo=None)
+    utc = pd.DatetimeIndex(np.datetime64(start, "us") + lasted)
+    return utc.tz_localize("UTC").tz_convert(facts.timezone)
 
 
 def _wait(times: dict[str, Floats]) -> Floats:

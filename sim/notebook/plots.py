@@ -174,7 +174,7 @@ class Plots:
     def first_responses(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:
         """Draw which share had an agent's first message within how long."""
         known = {each.name: each.first_response_threshold for each in self._result.facts.queues}
-        title = "First response within, %"
+        title = "First response (with wait) within, %"
         return self._canvas.within("first_response", title, queue, known.get(queue), ax)
 
     def response_times(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -41,18 +38,12 @@ def interval_means(intervals: pd.DataFrame) -> pd.DataFrame:
 
 def _on_the_clock(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     """Return *intervals* with the local time before ``start``."""
-    local = local_times(intervals["start"].unique(), facts)
+    local = facts.local_times(intervals["start"].unique())
     names = {start: time.isoformat(" ", "minutes") for start, time in local.items()}
     before = list(intervals.columns).index("start")
     whole = intervals.copy()
     whole.insert(before, "local_start", intervals["start"].map(names))
     return whole
-
-
-def local_times(seconds: Iterable[float], facts: Facts) -> dict[float, datetime]:
-    """Return the local time, in the centre's zone, of each of *seconds* since the start."""
-    zero, zone = datetime.fromisoformat(facts.start).astimezone(UTC), ZoneInfo(facts.timezone)
-    return {each: (zero + timedelta(seconds=each)).astimezone(zone) for each in seconds}
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:

@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from sim.records import Facts
 from sim.store.outcome import Outcome
-from sim.store.tables import interval_means, local_times
+from sim.store.tables import interval_means
 
 DAY = 86_400.0
 """Seconds in what a sheet counts as 1."""
@@ -35,8 +35,13 @@ NUMBER = "#,##0.00"
 
 _AGENT_UNITS = {
     "agent": "number",
-    **dict.fromkeys(["offered", "accepted", "missed", "withdrawn", "handled"], "contacts"),
-    **dict.fromkeys(["occupancy", "rona_rate", "adherence", "conformance"], "share"),
+    **dict.fromkeys(
+        ["offered", "accepted", "missed", "withdrawn", "handled", "contacts", "transferred"],
+        "contacts",
+    ),
+    **dict.fromkeys(
+        ["occupancy", "rona_rate", "transfer_rate", "adherence", "conformance"], "share"
+    ),
     **dict.fromkeys(["cost", "overtime_cost"], "money"),
     "concurrency": "chats",
 }
@@ -100,7 +105,7 @@ def _summary(kpis: pd.DataFrame, noun: str) -> Sheet:
 def _intervals(means: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> Sheet:
     """Return every measure that is a KPI, by interval; sums that only ratios need are left out."""
     known = [name for name in means.columns if name in units]
-    local = local_times(means["start"].unique(), facts)
+    local = facts.local_times(means["start"].unique())
     table = means[["attribution", "start", "queue", *known]].astype({"start": object})
     table["start"] = [local[start].replace(tzinfo=None) for start in means["start"]]
     return Sheet("Intervals", table, {"start": "time", **{name: units[name] for name in known}})
@@ -110,7 +115,7 @@ def _plan(plan: pd.DataFrame, units: Mapping[str, str], facts: Facts) -> Sheet:
     """Return the planners' table, without the intervals in which nothing is there."""
     there = (plan[["offered", "scheduled", "open"]].fillna(0.0) > 0).any(axis=1)
     mine = plan[there].drop(columns="length").dropna(axis=1, how="all")
-    local = local_times(mine["start"].unique(), facts)
+    local = facts.local_times(mine["start"].unique())
     table = mine.astype({"start": object})
     table["start"] = [local[start].replace(tzinfo=None) for start in mine["start"]]
     own = {name: units.get(name, _PLAN_UNITS.get(name, "agents")) for name in table.columns[2:]}

@@ -138,6 +138,24 @@ def test_agents_measure_what_a_walk_through_their_legs_does(seed):
             assert fast == pytest.approx(slow) or (isnan(fast) and isnan(slow)), (kpi, name)
 
 
+@pytest.mark.parametrize("warm_up", [0.0, 230.0])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_agents_row_has_the_transfer_rate_of_the_agents_kpis(seed, warm_up):
+    log = toy_log(seed)
+    rows = measures(frames(log), warm_up).agents.set_index("name")
+    known = kpis_by_agent(frames(log), warm_up)
+    for name, row in rows.iterrows():
+        rate = value(known, "transfer_rate", name)
+        assert row["transfer_rate"] == pytest.approx(rate, nan_ok=True), name
+        assert row["contacts"] >= row["transferred"]
+    assert (
+        rows["transferred"].sum()
+        == (frames(log).contacts["transfer_count"] > 0)[
+            frames(log).contacts["created_time"] >= warm_up
+        ].sum()
+    )
+
+
 def _slowly(log, agent):
     """Return some KPIs of an agent, straight from the rows of its legs."""
     contacts = contacts_of(log)

@@ -1,6 +1,8 @@
 """The frames of a story, row by row."""
 
 import pickle
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -198,3 +200,15 @@ def test_activities_of_every_contact_follow_one_another_without_a_gap(seed):
         ends = np.isnan(rows["end_time"].iloc[-1])
         final = rows["activity"].iloc[-1] in {"ended", "abandoned", "closed", "refused"}
         assert ends != final
+
+
+def test_contacts_have_the_time_that_the_centres_clock_showed():
+    """The clock is put back from 03:00 to 02:00: the second hour is told apart by its offset."""
+    log = toy_log(1, start="2026-10-25T00:30:00+02:00", horizon=14400.0)
+    found = frames(log).contacts
+    start = datetime.fromisoformat("2026-10-25T00:30:00+02:00").timestamp()
+    zone = ZoneInfo("Europe/Stockholm")
+    for seconds, local in zip(found["created_time"], found["local_created_time"], strict=True):
+        expected = datetime.fromtimestamp(start + round(seconds, 6), zone)
+        assert local.isoformat() == expected.isoformat()
+    assert {"+02:00", "+01:00"} == {local.isoformat()[-6:] for local in found["local_created_time"]}

@@ -99,7 +99,10 @@ def first_response(
     """Draw the mean time from queue entry to an agent's first message, by interval of arrival."""
     frame, unit = _times(series(bands, "arrival", "frt", queue))
     band(frame, clock, interval, ax=ax, colour=look.RESPONSE)
-    ax.set(title=f"First response, {unit}", ylim=(0, _room(frame, 1 if unit == "min" else 60)))
+    ax.set(
+        title=f"First response, wait included, {unit}",
+        ylim=(0, _room(frame, 1 if unit == "min" else 60)),
+    )
     return ax
 
 
