@@ -68,6 +68,10 @@ class Outcome(Protocol):
         """One row per attribution, weekday, hour and queue, over all replications."""
 
     @property
+    def headline(self) -> pd.DataFrame:
+        """The KPIs that a planner asks for first as text, by ``kpi`` and ``queue``."""
+
+    @property
     def transcripts(self) -> pd.DataFrame | None:
         """What was said, one row per line, ``text`` and ``customer_name`` masked or unmasked."""
 
