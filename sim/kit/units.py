@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from sim.kit.errors import refused
 
@@ -108,13 +109,22 @@ def _fraction(value: object, allowed: str) -> float:
     number = number_in(text.removesuffix("%"))
     if number is None:
         raise refused(value, allowed)
-    return number / 100 if text.endswith("%") else number
+    return _hundredth(text[:-1]) if text.endswith("%") else number
+
+
+def _hundredth(text: str) -> float:
+    """Return a hundredth of the number in *text*: 0.7 % is the same number as 0.007.
+
+    Half of all floats divided by a hundred are not; seven of a thousand would miss such a target.
+    """
+    return float(Decimal(text) / 100)
 
 
 def ratio_text(number: float) -> str:
     """Return *number* in per cent where that loses nothing."""
     percent = round(number * 100, 9)
-    return f"{trimmed(percent)} %" if percent / 100 == number else trimmed(number)
+    written = trimmed(percent)
+    return f"{written} %" if _hundredth(written) == number else trimmed(number)
 
 
 def rate(value: object) -> float:

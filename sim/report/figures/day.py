@@ -111,8 +111,8 @@ def target_strip(levels: pd.DataFrame, clock: Clock, interval: float, *, ax: Axe
 def _runs(levels: pd.DataFrame, interval: float) -> tuple[list[tuple[float, float]], list[Colour]]:
     """Return spans of time and their colours, intervals of one colour in a row made one span."""
     step, deepest = _DEPTHS
-    below = levels["target"] - levels["service_level"]
-    depth = np.ceil(below.clip(0.0, deepest) / step).astype(int)
+    below = (levels["target"] - levels["service_level"]).clip(0.0, deepest)
+    depth = np.ceil((below / step).round(9)).astype(int)
     new = (depth.diff() != 0) | (levels["start"].diff() > 1.5 * interval)
     spans, colours = [], []
     for _, run in levels.groupby(new.cumsum()):
