@@ -33,6 +33,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import numpy.typing as npt
 from numpy.typing import NDArray
 
 COLUMNS: dict[str, type[np.generic]] = {
@@ -151,6 +152,20 @@ class Facts:
         """Return what the centre's clock shows at each of *seconds* since the start."""
         zero, zone = datetime.fromisoformat(self.start).astimezone(UTC), ZoneInfo(self.timezone)
         return {each: (zero + timedelta(seconds=float(each))).astimezone(zone) for each in seconds}
+
+
+_ROUNDING = 1e-9
+"""By how much, as a share, a number may differ from its target for want of digits alone."""
+
+
+def meets(sign: str, values: npt.ArrayLike, target: npt.ArrayLike) -> NDArray[np.bool_]:
+    """Return which *values* meet their *target* (``>=`` or ``<=``); one that equals it does.
+
+    The mean of days of 70 % each may come out as a hair less. What is missing meets nothing.
+    """
+    numbers, bound = np.asarray(values, dtype=np.float64), np.asarray(target, dtype=np.float64)
+    beyond = numbers >= bound if sign == ">=" else numbers <= bound
+    return beyond | np.isclose(numbers, bound, rtol=_ROUNDING, atol=_ROUNDING**2)
 
 
 @dataclass(frozen=True)

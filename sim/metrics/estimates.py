@@ -11,7 +11,6 @@ of a single replication; there they are missing.
 
 from __future__ import annotations
 
-import operator
 from dataclasses import replace
 
 import numpy as np
@@ -21,11 +20,10 @@ from scipy import special
 from sim.metrics.definitions import is_sum
 from sim.metrics.moves import Floats
 from sim.metrics.ratios import ratio
-from sim.records import Facts
+from sim.records import Facts, meets
 
 CONFIDENCE = 0.95
 LOW, HIGH = 0.1, 0.9
-_MEETS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 
 
 def estimates(kpis: pd.DataFrame, facts: Facts) -> pd.DataFrame:
@@ -121,7 +119,7 @@ def _targets(
         if key in wanted:
             sign, target[row] = wanted[key]
             if count[row] > 1:
-                met[row] = _MEETS[sign](days[row], target[row]).sum() / count[row]
+                met[row] = meets(sign, days[row], target[row]).sum() / count[row]
     return target, met
 
 

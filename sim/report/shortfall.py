@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.records import meets
 from sim.report.pools import Pool, rows
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def windows(result: Result, level: pd.DataFrame, staff: pd.DataFrame) -> list[Wi
 
 def missed(level: pd.DataFrame) -> pd.DataFrame:
     """Return the intervals of `levels` that miss their target."""
-    return level[level["service_level"] < level["target"]]
+    known = level[level["service_level"].notna()]
+    return known[~meets(">=", known["service_level"], known["target"])]
 
 
 def _of_pool(

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sim.metrics import targets
-from sim.records import Facts
+from sim.records import Facts, meets
 from sim.report.names import target_text
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def verdict(result: Result) -> Verdict:
     goals, days = [], []
     for (kpi, queue), (op, target) in _asked(result.facts).items():
         values = _values(result, kpi, queue).dropna()
-        met = values >= target if op == ">=" else values <= target
+        met = pd.Series(meets(op, values, target), values.index)
         if len(met):
             days.append(met)
             goals.append(_goal(result, kpi, queue, op, target, met))

@@ -7,12 +7,12 @@ changed there.
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
+from sim.records import meets
 from sim.store.outcome import Outcome
 from sim.store.sheets import Formats, Sheet, heading, write_cell
 
@@ -24,7 +24,7 @@ GREEN, RED = "#00805f", "#b3440a"
 COLOURS = ("#0072b2", "#d55e00", "#00805f", "#a8497f", "#56b4e9", "#1c2329")
 """From M. Okabe and K. Ito's palette, which people with any kind of colour vision tell apart."""
 
-_SIGNS = {"≥": operator.ge, "≤": operator.le}
+_SIGNS = {"≥": ">=", "≤": "<="}
 _HEAD_ROW = 3
 _CHART_COLUMN, _CHART_ROWS = 9, 15
 _SIZE = {"width": 640, "height": 290}
@@ -66,7 +66,8 @@ def write_summary(
     )
     _write_headlines(formats, page, result)
     several = result.facts.horizon > 1.25 * 86_400.0
-    for i, chart in enumerate(_charts(result, intervals, plan)):
+    charts = [chart for chart in _charts(result, intervals, plan) if chart.lines]
+    for i, chart in enumerate(charts):
         page.insert_chart(
             _HEAD_ROW + i * _CHART_ROWS, _CHART_COLUMN, _drawn(formats, chart, several=several)
         )
@@ -92,7 +93,7 @@ def _write_headlines(formats: Formats, page: Worksheet, result: Outcome) -> None
         for column, name in ((2, "mean"), (3, "p10"), (4, "p90")):
             write_cell(page, i, column, known[name], str(known["unit"]), formats)
         if row["Target"]:
-            met = _SIGNS[row["Target"][0]](known["mean"], known["target"])
+            met = meets(_SIGNS[row["Target"][0]], known["mean"], known["target"])
             page.write_string(i, 5, row["Target"], formats.right)
             page.write_string(i, 6, "yes" if met else "no", formats.said(GREEN if met else RED))
             write_cell(page, i, 7, known["p_target_met"], "share", formats)

@@ -76,6 +76,11 @@ def test_what_is_no_share_is_refused(written):
         share(written)
 
 
+def test_per_cents_are_the_shares_that_so_many_of_a_thousand_are():
+    written = [f"{number / 10} %" for number in range(1001)]
+    assert [share(text) for text in written] == [number / 1000 for number in range(1001)]
+
+
 def test_a_share_that_was_meant_in_per_cent_is_recognised():
     with pytest.raises(Misfit, match="80 out of a hundred is 80 %"):
         share(80)

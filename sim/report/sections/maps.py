@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.records import meets
 from sim.report import wording
 from sim.report.clock import DAY, Clock
 from sim.report.drawing import picture
@@ -63,7 +64,8 @@ def _map(findings: Findings, position: int, queue: str, target: float, days: pd.
 
 def _missed_share(days: pd.DataFrame, target: float) -> str:
     known = days["service_level"].dropna()
-    return wording.percent(float((known < target).mean()) if len(known) else float("nan"))
+    missed = ~meets(">=", known, target)
+    return wording.percent(float(missed.mean()) if len(known) else float("nan"))
 
 
 def _row_name(findings: Findings) -> str:
