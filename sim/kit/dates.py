@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -41,6 +42,8 @@ _TIME = re.compile(
     r"(\d{1,2})(?:[:.]([0-5]\d)(?:[:.]([0-5]\d)(?:[.,](\d{1,9}))?)?)?\s*([ap]\.?m\.?)?(?![\d:])",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\d+\.\d+")
+"""Beside a date 08.15 is a time, alone it is a number."""
 _DIGITS = re.compile(r"(\d\d)([0-5]\d)([0-5]\d)?()()(?!\d)")
 """A time of day without colons, in the groups of the other."""
 _OFFSET = re.compile(r"\s*(?:(Z|UTC|GMT)|(?:UTC|GMT)?([-+−])(\d{1,2}):?([0-5]\d)?)$", re.IGNORECASE)
@@ -68,6 +71,11 @@ class Moment(NamedTuple):
     """Seconds ahead of UTC, where it says so."""
     end: float | None = None
     """Seconds since midnight of the end of an interval, 24:00 at most."""
+
+    @property
+    def length(self) -> float:
+        """How long an interval is, 0 for a time alone."""
+        return 0.0 if self.end is None else self.end - (self.seconds or 0.0)
 
 
 class Span(NamedTuple):
@@ -128,6 +136,7 @@ def _order(text: str) -> str | None:
     return "either"
 
 
+@lru_cache(maxsize=1 << 14)
 def moment(text: str, form: Form | None = None) -> Moment:
     """Return what *text* says of a time; *form* is how its date is written.
 
@@ -143,7 +152,7 @@ def moment(text: str, form: Form | None = None) -> Moment:
     # What looks like an interval of hours is a time with its offset: 00:15-05:00.
     if found is None or (found.length > HOUR and _single(rest)):
         found = _single(rest)
-    if found is None:
+    if found is None or (day is None and _POINTED.fullmatch(rest)):
         raise refused(text, WRITTEN)
     return Moment(day, found.start, found.offset, found.end)
 

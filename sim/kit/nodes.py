@@ -177,10 +177,13 @@ def noded(value: object, place: str, depth: int = 0) -> Node:
 
 
 def located(node: Node, folder: Path, key: str = "") -> Node:
-    """Return *node* with the paths of CSV files in it seen from *folder* made absolute."""
+    """Return *node* with the paths of tables in it seen from *folder* made absolute."""
     value = node.value
     if isinstance(value, dict):
-        children = {name: located(child, folder, name) for name, child in value.items()}
+        own: dict[str, str] = {"file": "forecast"} if key in _FILE_KEYS else {}
+        children = {
+            name: located(child, folder, own.get(name) or name) for name, child in value.items()
+        }
         return Node(children, node.place)
     if isinstance(value, list):
         return Node([located(child, folder) for child in value], node.place)

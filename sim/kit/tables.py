@@ -20,11 +20,11 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.kit.errors import Misfit, nearest, refused, shown
+from sim.kit.errors import Misfit, nearest, shown
 from sim.kit.files import bytes_of, shown_path, text_in
 from sim.kit.numbers import is_unclear, number, sign_of
 from sim.kit.sheets import OLD_WORKBOOK, WORKBOOK, Number, sheet
-from sim.kit.units import trimmed
+from sim.kit.units import HOUR, MINUTE, trimmed
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -36,6 +36,7 @@ LONGEST_CELL = 1 << 17
 _FIRST_ROWS = 50
 _FIRST_TEXT = 1 << 16
 _SEP = re.compile(r'"?sep=(.)"?[ ;,\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_CLOCKED = re.compile(r"(?:(\d+):)?(\d{1,2}):([0-5]\d)")
 _USUAL_SIGN = {";": ",", ",": "."}
 """By separator, the decimal sign that goes with it."""
 ENCODED = "save the file as UTF-8, or state its encoding"
@@ -72,6 +73,17 @@ class Cell(NamedTuple):
             raise self.refused(f"a number{bounds}")
         return found
 
+    def duration(self, unit: float, most: float) -> float:
+        """Return the seconds in the cell: a number of *unit* seconds, or ``0:08:30``."""
+        if found := _CLOCKED.fullmatch(self.text):
+            return float(found[1] or 0) * HOUR + float(found[2]) * MINUTE + float(found[3])
+        try:
+            return self.number(most / unit) * unit
+        except Misfit as misfit:
+            if "; state " in misfit.message:
+                raise
+            raise self.refused("a duration: a number, or hours, minutes and seconds") from None
+
     def _number(self) -> float | None:
         text = self.text
         if isinstance(text, Number):
@@ -102,6 +114,12 @@ class Grid(NamedTuple):
     usual_sign: str | None
     """The decimal sign that goes with the separator, where one does."""
 
+    def position(self, line: int) -> int:
+        """Return which of the rows stands on *line*."""
+        if line not in self.lines:
+            raise Misfit(f"{self.name} has nothing on line {line}", "header")
+        return self.lines.index(line)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -129,6 +147,16 @@ class Table:
         more = (self.decimal, self.usual_sign)
         for line, row in zip(self.lines, self.cells, strict=True):
             yield {name: Cell(row[i], self.place, line, name, *more) for name, i in places}
+
+    def renamed(self, name: str, holds: str) -> Table:
+        """Return the table with the column *name* called *holds*."""
+        place = self._place(name)
+        return replace(self, columns=(*self.columns[:place], holds, *self.columns[place + 1 :]))
+
+    def only(self, kept: Sequence[int]) -> Table:
+        """Return the table of the rows at the places *kept* alone."""
+        lines = tuple(self.lines[i] for i in kept)
+        return replace(self, lines=lines, cells=tuple(self.cells[i] for i in kept))
 
     def numbered(self, names: Iterable[str], decimal: str | None = None) -> Table:
         """Return the table with the *decimal* sign stated, or shown by the columns *names*."""
@@ -274,19 +302,3 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
     widths = [len(row) for row in rows]
     usual = Counter(width for width in widths if width > 1).most_common(1)
     return (usual[0][1], widths[0] > 1) if usual else (0, 0)
-
-
-class Source(NamedTuple):
-    """A path or the text of a table, and the queue that reads it."""
-
-    queue: str
-    text: str
-
-    @classmethod
-    def of(cls, value: object) -> Source:
-        """Return *value*, the source of no queue in particular where it names none."""
-        if isinstance(value, Source):
-            return value
-        if not isinstance(value, str) or not value.strip():
-            raise refused(value, "the path of a CSV file, or its text")
-        return cls("", value)

@@ -115,8 +115,8 @@ def volume_of(
         for start, number in zip(cuts[:-1].tolist(), numbers.tolist(), strict=True):
             second = clock.wall(start) % DAY
             date = clock.local(start).date().isoformat()
-            rows.append(Row(date, second, number))
-        found[queue] = Forecast(scenario.interval, tuple(rows), actuals.name)
+            rows.append(Row(date, second, number, fold=clock.fold(start)))
+        found[queue] = Forecast(scenario.interval, tuple(rows), actuals.name, scenario.timezone)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +15,6 @@ from sim.scenario import Scenario
 from sim.scenario.timeline import calendar_of
 
 STARTS = "a date and time such as 2026-11-30 08:15"
-_CLOCKED = re.compile(r"(?:(\d+):)?(\d{1,2}):([0-5]\d)")
 
 
 def moments(scenario: Scenario, times: Times) -> Callable[[Cell], float]:
@@ -71,12 +69,7 @@ def amount(cell: Cell) -> float:
 
 def seconds(cell: Cell, unit: float) -> float:
     """Return the duration in the cell: a number of *unit* seconds, or ``0:08:30``."""
-    if found := _CLOCKED.fullmatch(cell.text):
-        return float(found[1] or 0) * HOUR + float(found[2]) * MINUTE + float(found[3])
-    try:
-        return cell.number(LONGEST / unit) * unit
-    except Misfit:
-        raise cell.refused("a duration: a number, or hours, minutes and seconds") from None
+    return cell.duration(unit, LONGEST)
 
 
 def share(cell: Cell) -> float:

@@ -48,6 +48,12 @@ class Calendar:
             return min(begin for begin, ahead in self.changes if begin > wall - ahead)
         return shown[-1] if last else shown[0]
 
+    def fold(self, elapsed: float) -> int | None:
+        """Return which of two times of its name *elapsed* is, 0 or 1; None where there is one."""
+        wall = self.wall(elapsed)
+        first, last = self.elapsed(wall), self.elapsed(wall, last=True)
+        return None if first == last else int(elapsed >= last)
+
     def _ends(self) -> list[float]:
         return [*(begin for begin, _ in self.changes[1:]), float("inf")]
 

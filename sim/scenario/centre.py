@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from functools import partial
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -13,7 +14,6 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from sim.kit import units
 from sim.kit.errors import Misfit, at, refused, unknown
-from sim.kit.tables import Source
 from sim.scenario.administration import Deletion
 from sim.scenario.costs import Costs
 from sim.scenario.demand import Arrivals, Customers, Queue
@@ -25,6 +25,7 @@ from sim.scenario.proactive import Site
 from sim.scenario.reporting import Reporting
 from sim.scenario.routing import Routing
 from sim.scenario.staff import Team
+from sim.scenario.table_files import Source
 from sim.scenario.targets import Target, target_text, targets
 from sim.scenario.transcripts import Transcripts
 
@@ -156,13 +157,13 @@ class Scenario(Part):
 
     @field_validator("arrivals", mode="before")
     @classmethod
-    def _read_for_their_queue(cls, value: object) -> object:
-        return _each(value, _sourced)
+    def _read_for_their_queue(cls, value: object, info: ValidationInfo) -> object:
+        return _each(value, partial(_sourced, info.data.get("timezone", "UTC")))
 
     @field_validator("proactive", mode="before")
     @classmethod
-    def _read_for_their_site(cls, value: object) -> object:
-        return _each(value, _visited)
+    def _read_for_their_site(cls, value: object, info: ValidationInfo) -> object:
+        return _each(value, partial(_visited, info.data.get("timezone", "UTC")))
 
     @field_validator("arrivals", "customers", mode="after")
     @classmethod
@@ -201,16 +202,18 @@ def _each(value: object, read: Callable[[str, dict[str, Any]], dict[str, Any]]) 
     }
 
 
-def _sourced(reader: str, spec: dict[str, Any]) -> dict[str, Any]:
+def _sourced(zone: str, reader: str, spec: dict[str, Any]) -> dict[str, Any]:
     """Return *spec* with its tables as sources that know by whom they are read."""
     return {
-        key: Source(reader, said)
-        if key in ("forecast", "trace") and isinstance(said, str)
+        key: Source(reader, said, zone)
+        if key in ("forecast", "trace") and isinstance(said, (str, dict))
         else said
         for key, said in spec.items()
     }
 
 
-def _visited(site: str, spec: dict[str, Any]) -> dict[str, Any]:
+def _visited(zone: str, site: str, spec: dict[str, Any]) -> dict[str, Any]:
     visitors = spec.get("visitors")
-    return spec | {"visitors": _sourced(site, visitors)} if isinstance(visitors, dict) else spec
+    if not isinstance(visitors, dict):
+        return spec
+    return spec | {"visitors": _sourced(zone, site, visitors)}

@@ -28,6 +28,8 @@ ALTERNATIVES = (
 )
 NAMED = {"teams": "team", "queues": "queue", "proactive": "site"}
 """What stands below a key of the scenario by a name that it must have already."""
+TABLES = (("forecast",), ("trace",))
+"""Keys whose path alone is short for a mapping with a file."""
 _KEY = re.compile(r'\s*(?:"([^"]*)"|([^."=]+))\s*(?:\.|$)')
 
 
@@ -45,6 +47,8 @@ def merged(base: Node | None, change: Node, path: tuple[str, ...] = ()) -> Node:
         base = _by_name(base)
     if base is not None and isinstance(base.value, list):
         return _positions(base, change, path)
+    if base is not None and isinstance(base.value, str) and path[-1:] in TABLES:
+        base = Node({"file": base}, base.place)
     if base is None or not isinstance(base.value, dict):
         base = Node({}, change.place)
     found = _mappings(base.value, change.value, path)
@@ -142,7 +146,8 @@ def assigned(override: str, base: Node) -> Node:
     # In YAML a value that begins with > is a block of text; on one line only a bound is meant.
     is_bound = text.lstrip().startswith(">")
     value = Node(text, place) if is_bound else parsed(text, place, place) or Node(None, place)
-    value = located(value, Path.cwd(), keys[-1])
+    is_file = keys[-1] == "file" and keys[-2:-1] in (["forecast"], ["trace"])
+    value = located(value, Path.cwd(), "forecast" if is_file else keys[-1])
     for key in reversed(keys):
         value = Node({key: value}, place)
     return value

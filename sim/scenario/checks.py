@@ -112,7 +112,7 @@ def _gap(scenario: Scenario, queue: str, forecast: Forecast) -> tuple[float, flo
         while window is not None and window[1] <= start:
             window = next(windows, None)
         is_open = window is not None and window[0] < end
-        if is_open and finder.at(wall) is None:
+        if is_open and finder.at(wall, start) is None:
             found = (found[0] if found else start, end)
         elif found:
             return found

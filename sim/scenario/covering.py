@@ -20,7 +20,8 @@ class RowFinder(NamedTuple):
 
     clock: Calendar
     step: float
-    rows: dict[tuple[int | None, float], Row]
+    rows: dict[tuple[int | None, float, int | None], Row]
+    """By day, start, and which of two times of its name it is; None stands for any."""
     hours: tuple[tuple[Window, ...], ...]
     """Opening hours by weekday."""
     nights: tuple[float, ...]
@@ -28,23 +29,25 @@ class RowFinder(NamedTuple):
 
     @classmethod
     def of(cls, forecast: Forecast, hours: OpeningHours, clock: Calendar) -> RowFinder:
-        rows = {
-            (clock.day(date.fromisoformat(row.date)) if row.date else None, row.start): row
-            for row in forecast.rows
-        }
+        rows = {(_day(row, clock), row.start, row.fold): row for row in forecast.rows}
         nights = tuple(
             max((end - DAY for _, end in hours.days[day - 1] if end > DAY), default=0.0)
             for day in range(7)
         )
         return cls(clock, forecast.step, rows, hours.days, nights)
 
-    def at(self, wall: float) -> Row | None:
-        """Return the row that holds at *wall*, if there is one."""
+    def at(self, wall: float, elapsed: float) -> Row | None:
+        """Return the row that holds at *wall*, which is *elapsed* from the start, if there is one.
+
+        Where a change of the clock makes a time come twice, they may have rows of their own.
+        """
         day, second = divmod(wall, DAY)
         start = second // self.step * self.step
-        dated = self.rows.get((int(day), start))
+        dated = self.rows.get((int(day), start, None))
+        if dated is None:
+            dated = self.rows.get((int(day), start, self.clock.fold(elapsed)))
         if dated is None and self._any_day(self.clock.weekday(int(day)), start):
-            return self.rows.get((None, start))
+            return self.rows.get((None, start, None))
         return dated
 
     def _any_day(self, weekday: int, start: float) -> bool:
@@ -54,3 +57,8 @@ class RowFinder(NamedTuple):
             return bool(hours)
         by_day = any(opens < start + self.step and start < shuts for opens, shuts in hours)
         return by_day or start < self.nights[weekday]
+
+
+def _day(row: Row, clock: Calendar) -> int | None:
+    """Return the number of the row's day, None where it holds for any."""
+    return clock.day(date.fromisoformat(row.date)) if row.date else None

@@ -86,7 +86,7 @@ def _forecast(
 ) -> tuple[Piece, ...]:
     found = []
     for start, end, wall in calendar_of(scenario).steps(rows.step):
-        row = rows.at(wall)
+        row = rows.at(wall, start)
         if row is None:
             found.append(Piece(start, end, 0.0))
             continue

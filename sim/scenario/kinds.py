@@ -21,6 +21,7 @@ _CLOCK = r"\d{1,2}:[0-5]\d(:[0-5]\d)?"
 _HOURS = rf"{_CLOCK} *[-–] *{_CLOCK}"
 _DAYS = "(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _WEEK = rf"^{_DAYS}( *[-,] *{_DAYS})*$"
+_DATE_FORM = r"^ *([DdMm]{1,2}|[Yy]{2}|[Yy]{4})([-/. ]?([DdMm]{1,2}|[Yy]{2}|[Yy]{4})){2} *$"
 _PLAIN_LAWS = ("exponential", "deterministic", "geometric", "poisson")
 
 
@@ -199,7 +200,13 @@ def _structures() -> dict[str, Schema]:
         },
         "auto_wrapup": {"anyOf": [{"enum": [None, "never"]}, ref("AutoWrapup")]},
         "by_concurrency": _changeable(_several(ref("duration"))),
-        "csv": {"type": "string", "description": "A path seen from this file, or the table."},
+        "csv": {
+            "description": "A path seen from this file, or the table; or these and how to read it.",
+            "anyOf": [{"type": "string"}, ref("TableFile")],
+        },
+        "line": _from_one(EXACT),
+        "date_form": _text(_DATE_FORM, "dd/mm/yyyy", "mm/dd/yyyy", "yyyy-mm-dd", "dd/mm/yy"),
+        "columns": _by_name({"anyOf": [{"type": "string"}, names]}),
         "handling": {"anyOf": [_whole(turns=ref("Turns")), ref("HandleTime")]},
         "targets": {
             "type": "object",

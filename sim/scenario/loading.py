@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -85,8 +86,25 @@ def _checked(node: Node) -> Scenario:
     except Misfit as misfit:
         found = [misfit]
     if found:
-        raise ScenarioError("\n".join(dict.fromkeys(_told(node, one) for one in found)))
+        raise ScenarioError("\n".join(dict.fromkeys(_told(node, one) for one in _once(found))))
     return scenario
+
+
+def _once(found: Sequence[Misfit]) -> list[Misfit]:
+    """Return *found* with a fault of a table told once, though several read that table."""
+    kept: dict[object, Misfit] = {}
+    more: Counter[object] = Counter()
+    for one in found:
+        is_of_table = any(step in ("forecast", "trace") for step in one.where)
+        key = one.message if is_of_table else (one.message, one.where)
+        more[key] += key in kept
+        kept.setdefault(key, one)
+    return [
+        Misfit(f"{one.message} (and {more[key]:,} more that read it)", *one.where)
+        if more[key] and isinstance(key, str)
+        else one
+        for key, one in kept.items()
+    ]
 
 
 def _told(node: Node, misfit: Misfit) -> str:

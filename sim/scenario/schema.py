@@ -14,6 +14,7 @@ from sim.scenario.desktop import AutoWrapup
 from sim.scenario.handling import HandleTime, Turns
 from sim.scenario.kinds import Schema, kinds, ref
 from sim.scenario.parts import Part, descriptions
+from sim.scenario.table_files import TableFile
 from sim.scenario.traits import AgentTraits
 
 _HERE = f"{__name__.rpartition('.')[0]}."
@@ -23,7 +24,7 @@ _HERE = f"{__name__.rpartition('.')[0]}."
 def schema() -> Schema:
     """Return the schema as a mapping, ready for JSON."""
     found = Scenario.model_json_schema(by_alias=True)
-    for model in (Turns, HandleTime, AgentTraits, AutoWrapup):
+    for model in (Turns, HandleTime, AgentTraits, AutoWrapup, TableFile):
         found["$defs"][model.__name__] = model.model_json_schema(by_alias=True)
     parts = [part for part in Part.__subclasses__() if part.__module__.startswith(_HERE)]
     for part in parts:

@@ -90,7 +90,11 @@ def trace(scenario: Scenario, queue: str) -> Trace | None:
     clock = calendar_of(scenario)
     midnight = datetime(clock.first.year, clock.first.month, clock.first.day)
     contacts = [
-        TracedContact(clock.elapsed((arrival - midnight).total_seconds()), thinks, replies)
+        TracedContact(
+            clock.elapsed((arrival - midnight).total_seconds(), last=bool(arrival.fold)),
+            thinks,
+            replies,
+        )
         for arrival, replies, thinks in table.conversations
     ]
     inside = sorted(contact for contact in contacts if 0 <= contact.arrival < scenario.horizon)

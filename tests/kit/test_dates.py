@@ -37,6 +37,7 @@ READ = {
     "08:00 - 08:15": (None, 28_800, None, MORNING),
     "08:00–08:15": (None, 28_800, None, MORNING),
     "08:00 to 08:15": (None, 28_800, None, MORNING),
+    "08.00-08.15": (None, 28_800, None, MORNING),
     "0800-0815": (None, 28_800, None, MORNING),
     "8:00 AM - 8:15 AM": (None, 28_800, None, MORNING),
     "11:45 - 12:00 PM": (None, 42_300, None, 43_200),
@@ -54,7 +55,7 @@ def test_times_of_the_usual_forms_are_read(text):
 @pytest.mark.parametrize(
     "text",
     ["noon", "8", "120", "13:00 PM", "0:00 AM", "24:15", "08:60", "2026-02-30", "2026-13-01",
-     "46356.34", "30/11/26", "31/11/2026", "2026-11-30 08:15 CET", "2026-11-30 apples", "",
+     "46356.34", "30/11/26", "31/11/2026", "2026-11-30 08:15 CET", "2026-11-30 apples", "", "11.15",
      "08-09"],
 )  # fmt: skip
 def test_what_is_no_time_is_refused(text):

@@ -22,7 +22,7 @@ FORECASTS = {
     "a negative number": ("11:15,11\n", "11:15,-1\n", "line 15, column Support: found '-1'"),
     "a missing number": ("11:15,11\n", "11:15,\n", "line 15, column Support: found nothing"),
     "a wrong column": ("start,Support", "start,Suport", "no column Support; did you mean Suport?"),
-    "no starts": ("start,Support", "time,Support", "no column start"),
+    "no starts": ("start,Support", "when,Support", "no column start"),
     "a time that is none": ("11:15,11\n", "11.15,11\n", "line 15, column start: found '11.15'"),
     "a row too long": ("11:15,11\n", "11:15,11,12\n", "line 15: 3 cells under 2 columns"),
     "a column twice": ("start,Support", "start,start", "has two columns start"),

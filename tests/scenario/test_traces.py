@@ -51,6 +51,41 @@ def test_a_queue_reads_its_own_rows():
     assert [c.arrival for c in trace(traced(text), "Support").arrivals] == [1800]
 
 
+FILES = {
+    "offsets": "time\n2026-11-30T07:20:00Z\n2026-11-30T08:00:30+01:00\n",
+    "UTC": {"file": "time\n2026-11-30 07:20\n2026-11-30 07:00:30\n", "timezone": "UTC"},
+    "day first": {
+        "file": "when;skill\n30/11/2026 8:20 AM;Web\n30/11/2026 8:00:30 AM;Web\n",
+        "columns": {"time": "when", "queue": "skill"},
+        "queue": "Web",
+    },
+    "a title": {"file": "Export\ntime\n30.11.2026 08:20\n30.11.2026 08:00:30\n", "header": 2},
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_trace_is_read_as_it_is_stated(case):
+    found = trace(traced(FILES[case]), "Support")
+    assert [contact.arrival for contact in found.arrivals] == [30, 1200]
+
+
+def test_the_second_of_two_hours_of_one_name_is_traced_by_its_offset(tmp_path):
+    text = (
+        "conversation_id,time,sender\na,2026-10-25T02:59:50+02:00,customer\n"
+        "a,2026-10-25T02:00:20+01:00,agent\na,2026-10-25T02:00:50+01:00,customer\n"
+        "b,2026-10-25T02:10:00+01:00,customer\n"
+    )
+    scenario = traced(text, start="2026-10-25 00:00", horizon="1 d")
+    found = trace(scenario, "Support")
+    assert found.arrivals == (
+        TracedContact(3 * 3600 - 10.0, (30.0,), 1),
+        TracedContact(3 * 3600 + 600.0, (), 0),
+    )
+    path = tmp_path / "resolved.yaml"
+    path.write_text(resolved(scenario))
+    assert trace(load(path), "Support") == found
+
+
 def test_a_trace_replaces_a_forecast_and_moves_to_its_own_weeks(tmp_path):
     rows = "".join(f"2025-{month:02}-10 12:00\n" for month in range(1, 13)) + "2025-03-30 02:30\n"
     (tmp_path / "year.csv").write_text(f"time\n{rows}")
@@ -83,7 +118,11 @@ WRONG = {
         "line 2, column time: found 'noon'; allowed is a local",
     ),
     "a date alone": ("time\n2026-11-30\n", "line 2, column time: found '2026-11-30'"),
-    "a zone": ("time\n2026-11-30T08:00:00Z\n", "without a zone"),
+    "a zone by name": ("time\n2026-11-30T08:00:00 CET\n", "or one with its offset"),
+    "a date that may be two": (
+        "time\n03/04/2026 08:00\n",
+        "may be day first or month first; state date: dd/mm/yyyy or date: mm/dd/yyyy",
+    ),
     "no times": ("start\n2026-11-30 08:00\n", "has no column time"),
     "a sender that is none": (
         "conversation_id,time,sender\na,2026-11-30 08:00,robot\n",

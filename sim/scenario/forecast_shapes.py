@@ -1,0 +1,289 @@
+"""The shapes in which tools write forecasts: where the header is, and what its columns hold.
+
+*Wide* is a column per queue; *long* is a row per interval, of one queue or with a column that names
+it; *crossed* has hours across and days down, or days across and hours down. Titles above the header
+and totals and notes below are passed over. Where two columns may hold the same, it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import NamedTuple
+
+from sim.kit.dates import Form, Moment, moment
+from sim.kit.errors import Misfit, nearest
+from sim.kit.tables import Grid, Table, headed
+from sim.scenario.column_names import BESIDE, LONG, NAMES, plain
+from sim.scenario.table_files import TableFile
+
+_TOTAL = re.compile(
+    r"(?:grand|sub|day|daily)?[-\s]*(?:totals?|sum|summa|summe|totalt|average|avg|mean|medel|snitt)"
+    r"\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIRST_ROWS = 40
+_SHOWN = 4
+
+
+class Shape(NamedTuple):
+    """A forecast as it is laid out, for the queue that reads it."""
+
+    table: Table
+    start: tuple[str, ...]
+    """The column of starts, or those of the date and of the time."""
+    contacts: tuple[str, ...]
+    """The column of contacts; where it is crossed, one for each time, or each day."""
+    queue: str | None = None
+    aht: str | None = None
+    wrapup: str | None = None
+    across: tuple[Moment, ...] = ()
+    """What the heads of the columns say, where it is crossed."""
+
+
+def shape(found: Grid, by: TableFile, queue: str) -> Shape:
+    """Return how *found* is laid out for *queue*, as the file calls it."""
+    try:
+        at = _header(found, by, queue)
+        body = _body(found, at, by)
+        if (crossed := _crossed(body, at, by)) is not None:
+            return crossed
+        return _in_columns(headed(body, at), by, queue)
+    except Misfit as misfit:
+        raise Misfit(f"{misfit.message}{first_lines(found)}", *misfit.where) from None
+
+
+def first_lines(found: Grid) -> str:
+    """Return the first rows as they are understood, for errors about the layout."""
+    rows = (" | ".join(row)[:60] for row in found.cells[:_SHOWN])
+    lines = (f"{line}: {row}" for line, row in zip(found.lines, rows, strict=False))
+    return f" (its first lines are read as {'; '.join(lines)})"
+
+
+def _holding(columns: tuple[str, ...], holds: str) -> list[str]:
+    """Return the columns whose names say that they hold this: the one of our own name alone."""
+    if holds in columns:
+        return [holds]
+    return [name for name in columns if plain(name) in NAMES[holds]]
+
+
+def _header(found: Grid, by: TableFile, queue: str) -> int:
+    """Return which row names the columns."""
+    if by.header is not None:
+        return found.position(by.header)
+    first = found.cells[:_FIRST_ROWS]
+    clear = (i for i, row in enumerate(first) if _is_clear_header(row, by, queue))
+    likely = (i for i, row in enumerate(first) if _is_header(row, by))
+    wide = (i for i, row in enumerate(first) if len(list(filter(None, row))) > 1)
+    return next(clear, next(likely, next(wide, 0)))
+
+
+def _is_clear_header(row: tuple[str, ...], by: TableFile, queue: str) -> bool:
+    """Tell whether *row* names columns, that of the contacts among them."""
+    if by.columns:
+        return all(name in row for names in by.columns.values() for name in names)
+    if not _is_header(row, by):
+        return False
+    is_crossed = bool(_times_across(row) or _days_across(row, by.form))
+    return is_crossed or any(plain(name) in (*NAMES["contacts"], plain(queue)) for name in row)
+
+
+def _is_header(row: tuple[str, ...], by: TableFile) -> bool:
+    """Tell whether the cells of *row* name columns, one of them that of starts."""
+    if _times_across(row) or _days_across(row, by.form):
+        return True
+    starts = [name for name in row if plain(name) in NAMES["start"] | NAMES["date"]]
+    others = [name for name in row if name and name not in starts]
+    return bool(starts) and len(starts) + len(others) > 1 and not any(map(_is_value, others))
+
+
+def _is_value(text: str) -> bool:
+    return text[:1].isdigit() and not text.isalpha() and bool(re.fullmatch(r"[\d.,:/\s-]+", text))
+
+
+def _times_across(row: tuple[str, ...]) -> dict[int, Moment]:
+    """Return the cells of *row* that are times of day, by place, where it is a row of them."""
+    found = {i: said for i, name in enumerate(row) if (said := _moment(name)) and said.day is None}
+    if not found:
+        found = _hours_across(row)
+    return found if len(found) > 1 and 0 not in found else {}
+
+
+def _hours_across(row: tuple[str, ...]) -> dict[int, Moment]:
+    """Return the hours in *row* written as plain numbers, four at least, each after the other."""
+    hours = {i: int(name) for i, name in enumerate(row) if name.isdecimal() and len(name) < 3}
+    steps = {after - before for before, after in pairwise(hours.values())}
+    if len(hours) < 4 or steps != {1} or max(hours.values()) > 23:
+        return {}
+    return {i: Moment(None, hour * 3600.0) for i, hour in hours.items()}
+
+
+def _days_across(row: tuple[str, ...], form: Form | None) -> dict[int, Moment]:
+    """Return the cells of *row* that are dates, by place, where it is a row of them."""
+    found = {}
+    for i, name in enumerate(row):
+        said = _moment(name, form)
+        if said is not None and said.day is not None and said.seconds in (None, 0):
+            found[i] = said
+    return found if len(found) > 1 and 0 not in found else {}
+
+
+def _moment(text: str, form: Form | None = None) -> Moment | None:
+    if not any(mark.isdigit() for mark in text):
+        return None
+    try:
+        return moment(text, form)
+    except Misfit:
+        return None
+
+
+def _body(found: Grid, header: int, by: TableFile) -> Grid:
+    """Return *found* without headers that come again, totals, and notes at the end."""
+    named = found.cells[header]
+    starts = [i for i, name in enumerate(named) if _may_start(name, by)] or [0]
+    kept = [
+        (line, row)
+        for line, row in zip(found.lines[header + 1 :], found.cells[header + 1 :], strict=True)
+        if row != named and not _is_total(row, starts)
+    ]
+    while kept and _is_note(kept[-1][1], named):
+        kept.pop()
+    lines = (*found.lines[: header + 1], *(line for line, _ in kept))
+    cells = (*found.cells[: header + 1], *(row for _, row in kept))
+    return found._replace(lines=lines, cells=cells)
+
+
+def _may_start(name: str, by: TableFile) -> bool:
+    if "start" in by.columns:
+        return name in by.columns["start"]
+    return plain(name) in NAMES["start"] | NAMES["date"]
+
+
+def _is_total(row: tuple[str, ...], starts: list[int]) -> bool:
+    """Tell whether *row* says in place of its start that it is a total."""
+    said = [row[i] for i in starts if i < len(row)]
+    if any(_TOTAL.fullmatch(text) for text in said):
+        return True
+    first = next(text for text in row if text)
+    return not any(said) and _TOTAL.fullmatch(first) is not None
+
+
+def _is_note(row: tuple[str, ...], named: tuple[str, ...]) -> bool:
+    """Tell whether *row*, the last one, is a remark below the table."""
+    said = [text for text in row if text]
+    wide = sum(bool(name) for name in named)
+    return wide > 1 and len(said) == 1 and row[0] == said[0] and not row[0][:1].isdigit()
+
+
+def _crossed(found: Grid, header: int, by: TableFile) -> Shape | None:
+    """Return the shape of hours across and days down, or the other way; None where it is none."""
+    row = found.cells[header]
+    across = _times_across(row) or _days_across(row, by.form)
+    if not across or "contacts" in by.columns:
+        return None
+    # An hour that comes twice in a night has two columns of one name.
+    names = tuple(f"{name}{'' if row.index(name) == i or not name else ' again'}"
+                  for i, name in enumerate(row))  # fmt: skip
+    cells = (*found.cells[:header], names, *found.cells[header + 1 :])
+    table = headed(found._replace(cells=cells), header)
+    queue = _one(table, "queue", by)
+    stated = by.columns.get("start")
+    down = stated[0] if stated else _down(table, across, queue)
+    contacts = tuple(names[i] for i in across)
+    return Shape(table, (down,), contacts, queue, across=tuple(across.values()))
+
+
+def _down(table: Table, across: dict[int, Moment], queue: str | None) -> str:
+    """Return the column of days, or of times, below which the others are crossed."""
+    beside = [
+        name
+        for i, name in enumerate(table.columns)
+        if i not in across and name != queue and plain(name) not in BESIDE
+    ]
+    named = [name for name in beside if plain(name) in NAMES["date"] | NAMES["start"]]
+    return (named or beside or [table.columns[0]])[0]
+
+
+def _in_columns(table: Table, by: TableFile, queue: str) -> Shape:
+    contacts = _contacts(table, by, queue)
+    start = by.columns.get("start") or _start(table)
+    is_wide = "contacts" not in by.columns and contacts != "contacts" and _is_named(contacts, queue)
+    if is_wide:
+        return Shape(table, start, (contacts,))
+    names, aht, wrapup = (_one(table, holds, by) for holds in ("queue", "aht", "wrapup"))
+    if not by.columns:
+        _check_others(table, {*start, contacts, *filter(None, (names, aht, wrapup))})
+    return Shape(table, start, (contacts,), names, aht, wrapup)
+
+
+def _is_named(column: str, queue: str) -> bool:
+    return plain(column) == plain(queue)
+
+
+def _contacts(table: Table, by: TableFile, queue: str) -> str:
+    """Return the column of the contacts: the one of the queue's name, or the one of all queues."""
+    if "contacts" in by.columns:
+        return by.columns["contacts"][0]
+    if "contacts" in table.columns:
+        return "contacts"
+    if queue in table.columns:
+        return queue
+    alike = [name for name in table.columns if _is_named(name, queue)]
+    if len(alike) == 1:
+        return alike[0]
+    if (found := _one(table, "contacts", by)) is not None:
+        return found
+    hint = f"{nearest(queue, table.columns)}"
+    stating = "state columns: {contacts: …}, or queue: … for what the file calls it"
+    raise Misfit(f"{table.name} has no column {queue}; {hint}; {stating}")
+
+
+def _one(table: Table, holds: str, by: TableFile) -> str | None:
+    """Return the one column that holds this, stated or by its name."""
+    if holds in by.columns:
+        return by.columns[holds][0]
+    found = _holding(table.columns, holds)
+    if len(found) > 1:
+        raise _several(table, holds, found)
+    return found[0] if found else None
+
+
+def _several(table: Table, holds: str, found: list[str]) -> Misfit:
+    names, stating = " and ".join(found), f"state columns: {{{holds}: {found[0]}}}"
+    return Misfit(f"{table.name} has {names}, each of which may be the {holds}; {stating}")
+
+
+def _start(table: Table) -> tuple[str, ...]:
+    """Return the columns of starts: one, or that of dates and that of times."""
+    dates, times = _holding(table.columns, "date"), _holding(table.columns, "start")
+    if len(times) > 1:
+        raise _several(table, "start", times)
+    if len(dates) > 1:
+        dates = [name for name in dates if plain(name) != "day"]
+        if len(dates) > 1:
+            raise _several(table, "start", dates)
+    if not times and not dates:
+        near = nearest("start", table.columns)
+        stating = "state columns: {start: …}, or header: … where titles stand above"
+        raise Misfit(f"{table.name} has no column start; {near}; {stating}")
+    if times and dates and not _has_day(table, times[0]):
+        return (dates[0], times[0])
+    return ((times or dates)[0],)
+
+
+def _has_day(table: Table, name: str) -> bool:
+    """Tell whether the first cell of a column of times has a date too."""
+    text = table.column(name)[0].text
+    return len(text) > len("08:00:00 AM - 08:15:00") or bool(re.match(r"\d{1,4}[-/.]\d", text))
+
+
+def _check_others(table: Table, known: set[str]) -> None:
+    """Refuse columns that are not understood: what they say would be lost without a word."""
+    for name in table.columns:
+        if not name or name in known or plain(name) in BESIDE:
+            continue
+        near = get_close_matches(name.lower(), LONG, n=1)
+        hint = nearest(name, LONG) if near else "state columns: {start: …, contacts: …} to read"
+        more = "" if near else " those alone"
+        raise Misfit(f"{table.name} has an unknown column {name}; {hint}{more}")
