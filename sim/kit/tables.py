@@ -77,12 +77,9 @@ class Cell(NamedTuple):
         """Return the seconds in the cell: a number of *unit* seconds, or ``0:08:30``."""
         if found := _CLOCKED.fullmatch(self.text):
             return float(found[1] or 0) * HOUR + float(found[2]) * MINUTE + float(found[3])
-        try:
-            return self.number(most / unit) * unit
-        except Misfit as misfit:
-            if "; state " in misfit.message:
-                raise
-            raise self.refused("a duration: a number, or hours, minutes and seconds") from None
+        if self._number() is None:
+            raise self.refused("a duration: a number, or hours, minutes and seconds")
+        return self.number(most / unit) * unit
 
     def _number(self) -> float | None:
         text = self.text
