@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sim.cli.entry import Entry
+
 app = typer.Typer(
     name="chatfloor",
+    cls=Entry,
     help="Simulate a live-chat contact centre, chat by chat, and see what to expect of it.",
-    epilog="Exit codes: 0 done · 1 a check failed · 2 bad input · 70 failed inside · 130 stopped.",
+    epilog="Exit codes: 0 done · 1 a check failed · 2 bad input · 70 failed inside · "
+    "130 stopped by Ctrl-C · 143 ended by SIGTERM.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"found {text!r}; allowed is a whole number") from None
+
 
 Scenario = Annotated[
     Path, typer.Argument(metavar="SCENARIO", help="A scenario in YAML; `chatfloor new` makes one.")
 ]
 Replications = Annotated[
     int | None,
-    typer.Option(show_default="the scenario's", help="How often to simulate it."),
+    typer.Option(
+        parser=_whole, metavar="N", show_default="the scenario's", help="How often to simulate it."
+    ),
 ]
 Seed = Annotated[
     int | None,
-    typer.Option(show_default="the scenario's", help="The same seed gives the same numbers."),
+    typer.Option(
+        parser=_whole,
+        metavar="N",
+        show_default="the scenario's",
+        help="The same seed gives the same numbers.",
+    ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(show_default="one a processor", help="Processes; they change no number."),
+    typer.Option(
+        parser=_whole,
+        metavar="N",
+        show_default="one a processor",
+        help="Processes; they change no number.",
+    ),
 ]
 Out = Annotated[
     str | None,  # a path without a name would be the working directory
@@ -42,7 +65,9 @@ Changes = Annotated[
 ]
 Transcripts = Annotated[
     int,
-    typer.Option(metavar="N", help="Of so many contacts, what was said; 0 for none."),
+    typer.Option(
+        parser=_whole, metavar="N", help="Of so many contacts, what was said; 0 for none."
+    ),
 ]
 Unmasked = Annotated[bool, typer.Option("--unmasked", help="Show personal data as it was written.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
@@ -57,7 +82,7 @@ def _version(asked: bool) -> None:
     if asked:
         from sim.versions import version
 
-        typer.echo(f"chatfloor {version()}")
+        print(f"chatfloor {version()}")
         raise typer.Exit
 
 
@@ -118,9 +143,13 @@ def rules(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a scenario, with which editors complete and check."""
-    from sim.scenario import schema
+    from sim.cli.errors import readable
 
-    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    with readable():
+        from sim.cli.encoding import print_json
+        from sim.scenario import schema
+
+        print_json(schema())
 
 
 @app.command()
@@ -202,8 +231,12 @@ def measure(
 @app.command()
 def replay(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run folder.")],
-    contact: Annotated[int, typer.Argument(metavar="CONTACT", help="The number of the chat.")],
-    replication: Annotated[int, typer.Option(metavar="R", help="In which replication.")] = 0,
+    contact: Annotated[
+        int, typer.Argument(parser=_whole, metavar="CONTACT", help="The number of the chat.")
+    ],
+    replication: Annotated[
+        int, typer.Option(parser=_whole, metavar="R", help="In which replication.")
+    ] = 0,
     agent: Annotated[
         str | None,
         typer.Option(metavar="NAME", show_default="follows the chat", help="Whose screen."),
@@ -237,7 +270,12 @@ def review(
     ] = None,
     replications: Annotated[
         int | None,
-        typer.Option(show_default="the scenario's, at most 10", help="Of the plan and each cause."),
+        typer.Option(
+            parser=_whole,
+            metavar="N",
+            show_default="the scenario's, at most 10",
+            help="Of the plan and each cause.",
+        ),
     ] = None,
     seed: Seed = None,
     workers: Workers = None,

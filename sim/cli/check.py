@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from rich import box
 from rich.table import Table
 
 from sim.cli.checked import Checked, checked
+from sim.cli.encoding import print_json
 from sim.cli.terminal import console, progress
 from sim.conformance import Outcome, Verdict
 
@@ -28,14 +28,11 @@ _COUNTED = {
 
 def check(log: Path, mapping: Path | None, *, as_json: bool) -> None:
     """Print what the rules say of *log*; leave with exit code 1 where one is violated."""
-    with progress() as bar:
-        task = bar.add_task("Replications", total=None)
-        found = []
-        for one in checked(log, mapping):
-            found.append(one)
-            bar.advance(task)
+    with progress() as phases:
+        phases.begin("Checking")
+        found = list(checked(log, mapping))
     if as_json:
-        typer.echo(json.dumps([_plain(one) for one in found], indent=2, ensure_ascii=False))
+        print_json([_plain(one) for one in found])
     else:
         out = console()
         out.print(_table(found))

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 import typer
 
+from sim.kit.stopping import Stopped
+
 BAD_INPUT = 2
 FAILED = 70
 STOPPED = 130
@@ -28,11 +30,16 @@ def readable(debug: bool = False) -> Iterator[None]:
         yield
     except (typer.Exit, BrokenPipeError):
         raise
-    except KeyboardInterrupt:
-        raise _end("stopped; nothing was written", STOPPED) from None
+    except KeyboardInterrupt as stop:
+        code = stop.code if isinstance(stop, Stopped) else STOPPED
+        raise _end("stopped; nothing was written", code) from None
     except BadInput as error:
         _show_trace(error, debug)
         raise _end(str(error), BAD_INPUT) from None
+    except OSError as error:
+        # A disk that is full, a file that went away, a folder that may not be written.
+        _show_trace(error, debug)
+        raise _end(_refused_by_system(error), BAD_INPUT) from None
     except Exception as error:
         _show_trace(error, debug)
         hint = "" if debug else "; --debug shows where"
@@ -45,19 +52,26 @@ def _said(error: Exception) -> str:
     return str(error) if made_here else f"{type(error).__name__}: {error}"
 
 
+def _refused_by_system(error: OSError) -> str:
+    said = error.strerror or error
+    if error.filename is None:
+        return f"the output cannot be written: {said}"
+    return f"{error.filename} cannot be read or written: {said}"
+
+
 def _show_trace(error: Exception, debug: bool) -> None:
     if debug:
-        _tell("".join(traceback.format_exception(error)))
+        tell("".join(traceback.format_exception(error)))
         # What failed in another process brings its traceback along as text.
-        _tell(getattr(error, "trace", ""))
+        tell(getattr(error, "trace", ""))
 
 
 def _end(message: str, code: int) -> typer.Exit:
-    _tell(f"chatfloor: {message}")
+    tell(f"chatfloor: {message}")
     return typer.Exit(code)
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
     """Print *text* on stderr, masked for every country of which customers may write."""
     from sim.masking import mask
     from sim.scenario.transcripts import KNOWN_REGIONS

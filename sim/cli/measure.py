@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
+from sim.cli.encoding import for_programs
 from sim.cli.errors import BadInput
 from sim.cli.logs import read_logs
-from sim.cli.terminal import console
+from sim.cli.terminal import console, progress
 from sim.ingest import INFERRED, Mapping, ingest
 from sim.lifecycle import words
 from sim.metrics import estimates, frames, measures, pooled
@@ -26,9 +26,14 @@ SHOWN = 6
 
 def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
     """Print the KPIs of *log*, as means over its replications where there are several."""
-    facts, found = _measured(list(_logs(log, mapping)))
+    with progress() as phases:
+        phases.begin("Reading the log")
+        logs = list(_logs(log, mapping))
+        phases.begin("Measuring")
+        facts, found = _measured(logs)
     if as_csv:
-        found.to_csv(sys.stdout, index=False, float_format="%.12g", lineterminator="\n")
+        with for_programs() as out:
+            found.to_csv(out, index=False, float_format="%.12g", lineterminator="\n")
         return
     console().print(_table(found, [queue.name for queue in facts.queues]))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
-import typer
 
 from sim.cli.errors import BadInput
 from sim.cli.pages import write_page
+from sim.cli.terminal import progress
 from sim.records import EventLog
 from sim.report.replay import MARK, Choice, NoSuchContact, replayed
 from sim.scenario import ScenarioError
@@ -28,20 +28,28 @@ def replay(
     unmasked: bool,
 ) -> None:
     """Write the page that plays *contact*, and say where it is; on it, *agent* is shown first."""
-    folder = _folder(run)
-    log = _log(folder, replication)
-    number = -1 if agent is None else _agent(log, agent)
-    try:
-        chosen = [Choice(contact, "")]
-        page = replayed(folder.scenario, log, chosen, agent=number, unmasked=unmasked)
-    except NoSuchContact as error:
-        raise BadInput(f"{error}, in replication {replication} of {run}") from error
-    except ScenarioError as error:
-        raise BadInput(str(error)) from error
+    with progress() as phases:
+        phases.begin("Reading the run")
+        folder = _folder(run)
+        log = _log(folder, replication)
+        number = -1 if agent is None else _agent(log, agent)
+        phases.begin("Writing the replay")
+        page = _page(folder, log, contact, number, unmasked=unmasked)
     file = out or Path(f"replay-{contact}.html")
     write_page(file, page, MARK)
     said = ", unmasked: it shows personal data as it was written" if unmasked else ""
-    typer.echo(f"Replay: {file}{said}")
+    print(f"Replay: {file}{said}")
+
+
+def _page(folder: RunFolder, log: EventLog, contact: int, agent: int, *, unmasked: bool) -> str:
+    try:
+        chosen = [Choice(contact, "")]
+        return replayed(folder.scenario, log, chosen, agent=agent, unmasked=unmasked)
+    except NoSuchContact as error:
+        where = f"replication {log.replication} of {folder.path}"
+        raise BadInput(f"{error}, in {where}") from error
+    except ScenarioError as error:
+        raise BadInput(str(error)) from error
 
 
 def _folder(run: Path) -> RunFolder:

@@ -44,10 +44,17 @@ def reviewed(
     plan = default_folder(scenario)
     folder = asked.out or plan.with_name(f"{plan.name}-review")
     try:
-        found = _actuals(actuals, mapping, scenario)
-        with staged(folder) as staging:
-            result = _simulated(scenario, found, asked.workers, replications)
-            _write(result, staging)
+        with progress() as phases:
+            phases.begin("Reading what happened")
+            found = _actuals(actuals, mapping, scenario)
+            with staged(folder) as staging:
+                tell = phases.begin("Plan and causes")
+                workers = asked.workers
+                result = review(
+                    scenario, found, replications=replications, workers=workers, progress=tell
+                )
+                phases.begin("Writing the review")
+                _write(result, staging)
     except (FolderRefused, ReviewError) as error:
         raise BadInput(str(error)) from error
     out = console()
@@ -64,18 +71,6 @@ def _actuals(file: Path, mapping: Path | None, scenario: Scenario) -> Actuals:
     if first is None:
         raise ReviewError(f"{file} holds no replication")
     return actuals_of_log(first.log, scenario, file.name)
-
-
-def _simulated(
-    scenario: Scenario, found: Actuals, workers: int | None, replications: int | None
-) -> Review:
-    with progress() as bar:
-        task = bar.add_task("Plan and causes", total=None)
-
-        def show(done: int, needed: int) -> None:
-            bar.update(task, completed=done, total=needed)
-
-        return review(scenario, found, replications=replications, workers=workers, progress=show)
 
 
 def _write(result: Review, folder: Path) -> None:

@@ -6,8 +6,6 @@ import shutil
 import textwrap
 from itertools import groupby
 
-import typer
-
 from sim.cli.errors import BadInput
 from sim.lifecycle import RULES, Rule
 
@@ -21,8 +19,8 @@ def rules(area: str | None) -> None:
     if not chosen:
         raise BadInput(f"there is no area {area!r}; areas are: {', '.join(areas)}")
     for name, group in groupby(chosen, key=lambda rule: rule.area):
-        typer.echo("\n".join([name, *map(_lines, group), ""]))
-    typer.echo(f"Sources: {SOURCES}")
+        print("\n".join([name, *map(_lines, group), ""]))
+    print(f"Sources: {SOURCES}")
 
 
 def _lines(rule: Rule) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.progress import Progress
-
 from sim import experiment
 from sim.cli.asked import Asked
 from sim.cli.errors import BadInput
 from sim.cli.kpis import kpi_table
-from sim.cli.terminal import console, progress
+from sim.cli.terminal import Phases, Tell, console, progress
 from sim.experiment import Result
 from sim.report import WhatIf, plan, render, what_if, with_requirement
 from sim.report.replay import FILE, Choice, choices, replayed
@@ -40,10 +38,10 @@ def run(asked: Asked) -> None:
     """
     folder = asked.out or default_folder(asked.scenario)
     try:
-        with staged(folder) as staging, progress() as bars:
-            result = with_requirement(_simulated(asked, staging, bars))
-            bars.add_task("Writing the report", total=None)
-            pages = _pages(result, asked)
+        with staged(folder) as staging, progress() as phases:
+            result = with_requirement(_simulated(asked, staging, phases))
+            pages = _pages(result, asked, phases)
+            phases.begin("Writing the tables")
             if pages.replays is not None:
                 (staging / FILE).write_text(pages.replays, "utf-8")
             write(result, pages.report, staging, plan(result))
@@ -65,10 +63,12 @@ class _Pages(NamedTuple):
     failure: Exception | None
 
 
-def _pages(result: Result, asked: Asked) -> _Pages:
+def _pages(result: Result, asked: Asked, phases: Phases) -> _Pages:
     """Return the report, and the replays of the chats that it links to."""
+    phases.begin("Choosing chats to play back")
     chats, played, failure = _replays(result, unmasked=asked.unmasked)
-    tried, untried = _tried(result, asked.workers)
+    tried, untried = _tried(result, asked.workers, phases.begin("Trying what would help"))
+    phases.begin("Drawing the report")
     try:
         return _Pages(render(result, chats, tried), played, failure or untried)
     except Exception as error:
@@ -88,25 +88,22 @@ def _replays(
     return chats, page, None
 
 
-def _tried(result: Result, workers: int | None) -> tuple[WhatIf | None, Exception | None]:
+def _tried(
+    result: Result, workers: int | None, tell: Tell
+) -> tuple[WhatIf | None, Exception | None]:
     """Return what simulating again says; its failure is no reason to go without a report."""
     try:
-        return what_if(result, workers=workers), None
+        return what_if(result, workers=workers, progress=tell), None
     except Exception as error:
         return None, error
 
 
-def _simulated(asked: Asked, staging: Path, bars: Progress) -> Result:
-    task = bars.add_task("Replications", total=None)
-
-    def show(done: int, asked: int) -> None:
-        bars.update(task, completed=done, total=asked)
-
+def _simulated(asked: Asked, staging: Path, phases: Phases) -> Result:
     return experiment.run(
         asked.scenario,
         workers=asked.workers,
         out=staging,
         transcripts=asked.transcripts,
         unmasked=asked.unmasked,
-        progress=show,
+        progress=phases.begin("Replications"),
     )

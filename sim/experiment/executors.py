@@ -68,7 +68,8 @@ class LocalProcesses(ProcessPoolExecutor):
 
     def __init__(self, workers: int) -> None:
         spawn = multiprocessing.get_context("spawn")
-        super().__init__(workers, mp_context=spawn, initializer=_follow_parent)
+        with _no_interrupt():
+            super().__init__(workers, mp_context=spawn, initializer=_follow_parent)
         self._started: set[BaseProcess] = set()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -106,12 +107,13 @@ def _no_main_module() -> Iterator[None]:
 
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
-    # Ctrl-C goes to all processes of a terminal. What is blocked here stays blocked in a process
-    # started meanwhile, so that none of them answers it, not even while it is still importing.
+    # Ctrl-C goes to all processes of a terminal, and so does its closing. What is blocked here
+    # stays blocked in a process started meanwhile, so that none of them answers it, not even while
+    # it is still importing; the one that keeps account of semaphores is among them.
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:

@@ -52,9 +52,14 @@ class ReplicationFailed(Exception):
 
 
 def work(job: Job) -> Outcome:
-    """Do *job*; any error becomes a `ReplicationFailed`, which travels between processes."""
+    """Do *job*; any error becomes a `ReplicationFailed`, which travels between processes.
+
+    An `OSError`, such as of a full disk, stays one: it is no fault of the replication.
+    """
     try:
         return _outcome(job)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error)) from None
     except Exception as error:
         cause = f"{type(error).__name__}: {error}"
         raise ReplicationFailed(job.replication, cause, traceback.format_exc()) from None

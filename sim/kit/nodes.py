@@ -66,11 +66,14 @@ class Node:
 
 def read(path: Path) -> Node:
     """Return what the YAML file at *path* says; paths in it are made absolute."""
+    name = shown_path(path)
     try:
         text = text_of(path)
     except Misfit as misfit:
         raise ScenarioError(misfit.message) from None
-    name = shown_path(path)
+    except (OSError, ValueError) as error:  # a name longer than a file's may be, or with a NUL
+        said = error.strerror if isinstance(error, OSError) else error
+        raise ScenarioError(f"{name} cannot be read: {said}") from None
     found = parsed(text, name)
     if found is None:
         raise ScenarioError(f"{name} is empty; `chatfloor new FILE` writes one to start from")

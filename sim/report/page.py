@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -90,12 +90,19 @@ def render(result: Result, chats: Sequence[Choice] = (), tried: WhatIf | None = 
     return document(_head(findings), body)
 
 
-def what_if(result: Result, *, workers: int | None = None) -> WhatIf:
+def what_if(
+    result: Result,
+    *,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> WhatIf:
     """Return what one more agent, and other inputs, would do to *result*, by simulating again.
 
-    How much that may be, ``report: {what_if: …}`` in the scenario says.
+    How much that may be, ``report: {what_if: …}`` in the scenario says. *progress* is called with
+    simulations done and needed.
     """
-    return try_out(result, Findings.of(result).windows, workers=workers)
+    windows = Findings.of(result).windows
+    return try_out(result, windows, workers=workers, progress=progress)
 
 
 def _head(findings: Findings) -> str:

@@ -8,7 +8,7 @@ machine. Where they are too few, the worst windows and the likeliest assumptions
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,7 +77,13 @@ NOTHING = WhatIf()
 """Nothing was tried."""
 
 
-def try_out(result: Result, windows: Sequence[Window], *, workers: int | None = None) -> WhatIf:
+def try_out(
+    result: Result,
+    windows: Sequence[Window],
+    *,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> WhatIf:
     """Return what simulating again says of *windows* and of the assumptions of *result*."""
     worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
     agents, others = list(more_agents(result, worst)), list(other_inputs(result.scenario))
@@ -85,7 +91,8 @@ def try_out(result: Result, windows: Sequence[Window], *, workers: int | None = 
     number, days = _affordable(result, len(trials))
     trials = trials[:number]
     try:
-        found = tried([trial.scenario for trial in trials], days, workers=workers)
+        scenarios = [trial.scenario for trial in trials]
+        found = tried(scenarios, days, workers=workers, progress=progress)
     except (ReplicationFailed, BrokenExecutor):
         return NOTHING  # the run itself is whole; the page says that nothing was tried
     pairs = list(zip(trials, found, strict=True))

@@ -49,18 +49,33 @@ def _extended(node: Node, path: Path, below: tuple[Path, ...]) -> Node:
         if not isinstance(named.value, str):
             raise ScenarioError(_said(named.place, ("extends",), "found no path of a file"))
         target = (path if path.is_dir() else path.parent) / named.value
-        chain = (*below, path.resolve())
-        if target.resolve() in chain:
+        chain = (*below, _whole(path))
+        if _whole(target) in chain:
             names = " extends ".join(one.name for one in (*chain, target))
             raise ScenarioError(_said(named.place, ("extends",), f"found a circle: {names}"))
         try:
             base = _extended(read(target), target, chain)
         except ScenarioError as error:
-            if target.is_file():
+            if _is_there(target):
                 raise
             raise ScenarioError(_said(named.place, ("extends",), str(error))) from None
     # What neither file says is to be said in the one that extends.
     return replace(_merged(base, Node(own, node.place)), place=node.place, origin=None)
+
+
+def _whole(path: Path) -> Path:
+    """Return *path* from the root; where links lead in a circle, as it is written."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than one may be
+        return False
 
 
 def _overridden(node: Node, overrides: Sequence[str]) -> Node:

@@ -15,8 +15,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import IO
+
+from sim.kit.stopping import undisturbed
 
 if sys.platform != "win32":
     import fcntl
@@ -24,6 +27,8 @@ if sys.platform != "win32":
 MANIFEST = "manifest.json"
 TOOL = "chatfloor"
 LOCK = ".lock"
+LONGEST = 220
+"""Bytes of a folder's name that leave room, in the 255 of a file system, for what is put to it."""
 
 
 class FolderRefused(Exception):
@@ -34,30 +39,51 @@ class FolderRefused(Exception):
 def staged(folder: Path) -> Iterator[Path]:
     """Give a hidden, empty folder to fill; it becomes *folder* when the block ends in order.
 
-    Raises `FolderRefused` before the block is entered. If the block raises, nothing is left.
+    Raises `FolderRefused` before the block is entered, and where what is written in it finds no
+    room. If the block raises, or is stopped, nothing is left.
     """
-    try:
-        folder = folder.expanduser().resolve()
-        _refuse_foreign(folder)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    folder = _place(folder)
     with _parents(folder):
+        made: tuple[Path, IO[str]] | None = None
         try:
-            staging, lock = _opened(folder)
+            with undisturbed():
+                made = staging, lock = _opened(folder)
+            yield staging
+            with undisturbed():
+                lock.close()
+                (staging / LOCK).unlink()
+                _put_in_place(staging, folder)
+        except BrokenPipeError:
+            raise  # that is somebody who reads no more, not the disk
         except OSError as error:
             raise _unwritable(folder, error) from error
-        try:
-            yield staging
-            lock.close()
-            (staging / LOCK).unlink()
-            _put_in_place(staging, folder)
         finally:
-            lock.close()
-            shutil.rmtree(staging, ignore_errors=True)
+            with undisturbed():
+                _take_away(made)
+
+
+def _place(folder: Path) -> Path:
+    """Return the whole path of *folder*, which may be written; raise `FolderRefused` if not."""
+    try:
+        whole = folder.expanduser().resolve()
+        _refuse_foreign(whole)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    except (RuntimeError, ValueError) as error:  # links in a circle, an unknown user, a NUL
+        raise FolderRefused(f"{folder} cannot be a folder: {error}") from error
+    return whole
+
+
+def _take_away(made: tuple[Path, IO[str]] | None) -> None:
+    if made is not None:
+        staging, lock = made
+        lock.close()
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _unwritable(folder: Path, error: OSError) -> FolderRefused:
-    return FolderRefused(f"{folder} cannot be written: {error.strerror or error}")
+    said = os.strerror(error.errno) if error.errno else str(error)
+    return FolderRefused(f"{folder} cannot be written: {said}")
 
 
 @contextmanager
@@ -94,7 +120,7 @@ def _ours(manifest: Path) -> set[str]:
     try:
         told = json.loads(manifest.read_text("utf-8"))
         return {*told["files"], MANIFEST} if told["tool"] == TOOL else set()
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
 
 
@@ -141,11 +167,18 @@ def _clear(folder: Path) -> None:
 
 
 def _hidden(folder: Path, what: str) -> Path:
-    return folder.with_name(f".{folder.name}.{what}-{secrets.token_hex(4)}")
+    return folder.with_name(f"{_prefix(folder, what)}{secrets.token_hex(4)}")
+
+
+def _prefix(folder: Path, what: str) -> str:
+    name = folder.name
+    if len(name.encode(errors="surrogateescape")) > LONGEST:
+        name = sha256(name.encode(errors="surrogateescape")).hexdigest()
+    return f".{name}.{what}-"
 
 
 def _left_behind(folder: Path, what: str) -> list[Path]:
-    prefix = f".{folder.name}.{what}-"
+    prefix = _prefix(folder, what)
     return [entry for entry in folder.parent.iterdir() if entry.name.startswith(prefix)]
 
 

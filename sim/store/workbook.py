@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -54,13 +55,16 @@ def write_workbook(result: Outcome, path: Path, plan: pd.DataFrame | None = None
         _agents(result.agents),
         _hours(result.hours, units),
     )
-    with xlsxwriter.Workbook(str(path)) as book:
+    # In memory, as else the sheets would lie in the system's folder for temporary files meanwhile.
+    whole = BytesIO()
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED})
         formats = Formats(book)
         first = book.add_worksheet(SUMMARY)
         for sheet in sheets:
             write_sheet(formats, sheet)
         write_summary(formats, first, result, intervals, planned)
+    path.write_bytes(whole.getvalue())
 
 
 def _kpis(kpis: pd.DataFrame, noun: str) -> Sheet:

@@ -68,8 +68,11 @@ def test_a_run_says_last_where_the_report_is(first):
 
 def test_nothing_but_the_table_is_printed_into_a_pipe(first):
     done, _ = first
-    assert done.stderr == ""
     assert "\x1b" not in done.stdout
+    assert "Trying" not in done.stdout
+    # How far it is may stand beside it, if the machine took its time.
+    assert all(line.startswith("chatfloor: ") for line in done.stderr.splitlines())
+    assert "\x1b" not in done.stderr
 
 
 def test_the_table_is_in_full_words_and_in_planners_units(first):
@@ -113,9 +116,9 @@ def test_a_report_that_fails_leaves_the_tables_and_says_where(chatfloor, tiny, m
     monkeypatch.setattr("sim.report.page.SECTIONS", (broken,))
     done = chatfloor("run", tiny, "--workers", 1, "--replications", 1, "--out", "out")
     assert done.exit_code == 70
-    assert done.stderr == (
+    assert done.stderr.splitlines()[-1] == (
         "chatfloor: the report failed (LookupError: no such section); "
-        "all tables are in out; --debug shows where\n"
+        "all tables are in out; --debug shows where"
     )
     assert "Service level" in done.stdout
     assert "Report:" not in done.stdout

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,32 @@ import pytest
 from sim.store import staged
 
 ROOT = Path(__file__).parents[2]
-LONG = ("--replications", "200")
+# In the later phases the run stands still, and says so.
+PHASES = {"simulating": ["--replications", "200"], "trying": [], "writing": []}
+CODE = """
+import sys, time
+from sim.cli import main
+if sys.argv[1] == "writing":
+    import sim.cli.run
+    def slow(*parts): print("in the middle", file=sys.stderr, flush=True); time.sleep(600)
+    sim.cli.run.write = slow
+if sys.argv[1] == "trying":
+    import sim.report.page
+    def slow(*parts, **more): print("in the middle", file=sys.stderr, flush=True); time.sleep(600)
+    sim.report.page.try_out = slow
+del sys.argv[1]
+main()
+"""
 
 
 @pytest.fixture
 def start(tiny):
-    """Start a long run into ``out``, in a process group of its own, as a terminal does."""
+    """Start a run into ``out``, in a process group of its own, as a terminal does."""
     started = []
 
-    def call(workers):
-        command = [sys.executable, "-c", "from sim.cli import main; main()", "run", tiny]
-        options = [*LONG, "--workers", str(workers), "--out", tiny.parent / "out"]
+    def call(phase, workers):
+        command = [sys.executable, "-c", CODE, phase, "run", tiny, *PHASES[phase]]
+        options = ["--workers", str(workers), "--out", tiny.parent / "out"]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         process = subprocess.Popen([*command, *options], cwd=ROOT, start_new_session=True, **pipes)
         started.append(process)
@@ -35,60 +49,68 @@ def start(tiny):
         process.communicate()
 
 
-@pytest.fixture(params=[1, 2], ids=["one worker", "two workers"])
-def running(request, start, tiny):
-    """A run that has begun to simulate."""
-    process = start(request.param)
-    wait_until(lambda: any(tiny.parent.glob(".out.partial-*/.parts/*")))
-    return process
+@pytest.fixture
+def running(start, tiny):
+    """Start a run by so many workers, and return it when it has begun to simulate."""
 
+    def call(workers):
+        process = start("simulating", workers)
+        while not any(tiny.parent.glob(".out.partial-*/.parts/*")):
+            assert process.poll() is None, process.stderr.read()
+        return process
 
-def wait_until(true):
-    deadline = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.02)
-
-
-def processes_of(group):
-    """Return the living processes of a process group."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (entry / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[2]) == group and fields[0] != "Z":
-            found.append(int(entry.name))
-    return found
+    return call
 
 
 def names(folder):
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def interrupt(process):
-    os.killpg(process.pid, signal.SIGINT)  # a terminal sends it to the workers as well
-    out, said = process.communicate(timeout=30)
-    return process.returncode, out, said
+def stopped(process, number, *, group):
+    """Return exit code, output and the last line on stderr of a run that is sent a signal.
+
+    Its pipes are read to their end, which comes when no process holds them open any more: where a
+    worker stayed behind, this would never return.
+    """
+    (os.killpg if group else os.kill)(process.pid, number)
+    out, said = process.communicate()
+    return process.returncode, out, said.splitlines()[-1]
 
 
-STOPPED = (130, "", "chatfloor: stopped; nothing was written\n")
+SAID = "chatfloor: stopped; nothing was written"
 
 
-def test_ctrl_c_ends_at_once_and_leaves_nothing(running, tiny):
-    started = time.monotonic()
-    assert interrupt(running) == STOPPED
-    assert time.monotonic() - started < 10
+@pytest.mark.parametrize(
+    ("workers", "number", "code", "group"),
+    [
+        (1, signal.SIGINT, 130, True),
+        (2, signal.SIGINT, 130, True),  # a terminal sends it to the workers as well
+        (2, signal.SIGTERM, 143, False),
+        (2, signal.SIGTERM, 143, True),
+        (2, signal.SIGHUP, 129, True),
+    ],
+)
+def test_a_run_that_is_stopped_leaves_nothing(running, tiny, workers, number, code, group):
+    assert stopped(running(workers), number, group=group) == (code, "", SAID)
     assert names(tiny.parent) == ["tiny.yaml"]
-    wait_until(lambda: not processes_of(running.pid))
+
+
+@pytest.mark.parametrize(
+    ("phase", "number"), [("trying", signal.SIGTERM), ("writing", signal.SIGINT)]
+)
+def test_neither_does_one_that_is_stopped_later(start, tiny, phase, number):
+    process = start(phase, 1)
+    while "in the middle" not in (line := process.stderr.readline()):
+        assert line, "it ended before"
+    assert stopped(process, number, group=True) == (128 + number, "", SAID)
+    assert names(tiny.parent) == ["tiny.yaml"]
 
 
 def test_a_kill_leaves_no_report_and_the_next_run_clears_up(running, tiny):
-    running.kill()
-    running.wait()
+    process = running(2)
+    process.kill()
+    process.communicate()  # ends with the last worker
     assert not (tiny.parent / "out").exists()
-    wait_until(lambda: not processes_of(running.pid))
     assert len(names(tiny.parent)) == 2
     with staged(tiny.parent / "out"):
         pass
