@@ -36,7 +36,7 @@ FORECASTS = {
     "an overlap": "start,contacts\n08:00,10\n08:10,5\n08:15,10\n08:30,10\n08:45,10\n",
     "text for a number": "start,contacts\n08:00,10\n08:15,many\n08:30,10\n08:45,10\n",
     "a negative number": "start,contacts\n08:00,10\n08:15,-4\n08:30,10\n08:45,10\n",
-    "a wrong column": "start,calls\n08:00,10\n08:15,10\n08:30,10\n08:45,10\n",
+    "a wrong column": "start,colour\n08:00,10\n08:15,10\n08:30,10\n08:45,10\n",
     "no rows": "start,contacts\n",
 }
 
