@@ -10,6 +10,7 @@ of the text and nothing else.
 
 from sim.masking.detection import find
 from sim.masking.masked import MaskedText, UnmaskedText, mask, mask_address, mask_name
+from sim.masking.regions import UnknownRegion, known_region, nearest_region
 from sim.masking.spans import Kind, Span
 from sim.masking.threads import mask_thread
 
@@ -17,10 +18,13 @@ __all__ = [
     "Kind",
     "MaskedText",
     "Span",
+    "UnknownRegion",
     "UnmaskedText",
     "find",
+    "known_region",
     "mask",
     "mask_address",
     "mask_name",
     "mask_thread",
+    "nearest_region",
 ]

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from stdnum import luhn
 
 from sim.masking.context import topic
-from sim.masking.runs import Group, Run, runs
+from sim.masking.readable import without_decimals
+from sim.masking.runs import CARD_GAP, GAP, Glue, Group, Run, runs, whole
 from sim.masking.spans import Kind, Span
 from sim.masking.words import Topic
 
@@ -31,24 +32,37 @@ FIRST = frozenset("2345689")
 COMMON = re.compile(
     r"4\d{15}(?:\d{3})?|[56]\d{15}|6\d{18}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|35\d{14}"
 )
+# The groups in which cards show their number.
+PRINTED = {(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (4, 4, 4, 1), (8, 8)}
 
 
 def cards(text: str, region: str | None) -> Iterator[Span]:  # noqa: ARG001 - one face for all
     """Yield the card numbers of folded *text*."""
-    for run in runs(text):
+    text = without_decimals(text)
+    for run in runs(text, gaps=CARD_GAP, codes=True):
         if sum(len(group.digits) for group in run) >= SHORTEST:
             yield from _in_run(text, run)
 
 
 def _in_run(text: str, run: Run) -> Iterator[Span]:
     first = free = 0
+    found: list[tuple[int, int]] = []
+    printed: list[tuple[int, int]] = []
     while first < len(run):
         last = _end(text, run, first, free)
         if last:
-            yield Span(Kind.CARD, run[first].start, run[last - 1].end)
+            sizes = _sizes(run[first:last])
+            kept = printed if sizes in PRINTED or set(sizes) == {1} else found
+            kept.append((first, last))
             first = free = last
         else:
             first += 1
+    for first, last in [*printed, *whole(run, found, LONGEST)]:
+        yield Span(Kind.CARD, run[first].start, run[last - 1].end)
+
+
+def _sizes(groups: list[Group]) -> tuple[int, ...]:
+    return tuple(len(group.digits) for group in groups)
 
 
 def _end(text: str, run: Run, first: int, free: int) -> int:
@@ -100,12 +114,27 @@ def _next_gap(run: Run, first: int) -> str:
 
 def _meant(text: str, groups: list[Group], digits: str) -> bool:
     """Return whether *digits*, which could be a card number, are likely to be one."""
-    sizes = [len(group.digits) for group in groups]
-    grouped = len(sizes) > 2 and sizes[0] == 4 and all(size > 1 for size in sizes)
-    if COMMON.fullmatch(digits) and (grouped or digits[0] != "6"):
-        return True
+    sizes = _sizes(groups)
     said = topic(text, groups[0].start, groups[-1].end)
-    if said in (Topic.CARD, Topic.OTHER):
+    odd = {group.gap for group in groups[1:] if not GAP.fullmatch(group.gap)}
+    if odd and not _as_on_the_card(groups, sizes, said):
+        return False
+    coded = any(group.glue is Glue.CODE for group in groups)
+    grouped = len(sizes) > 2 and sizes[0] == 4 and all(size > 1 for size in sizes)
+    common = COMMON.fullmatch(digits) is not None
+    if common and not coded and (grouped or digits[0] != "6"):
+        return True
+    if said in (Topic.CARD, Topic.OTHER) or coded:
         return said is Topic.CARD
     alone = not any(sign.isalpha() for sign in text)
-    return grouped or alone or digits[0] == "4" or COMMON.fullmatch(digits) is not None
+    return grouped or alone or digits[0] == "4" or common
+
+
+def _as_on_the_card(groups: list[Group], sizes: tuple[int, ...], said: Topic | None) -> bool:
+    """Return whether groups with a sign between them that numbers seldom have are those of a card.
+
+    What a comma and a space part is a list, unless a word says otherwise.
+    """
+    gaps = {group.gap for group in groups[1:]}
+    listed = any(sign in gap for gap in gaps for sign in (", ", "; "))
+    return len(gaps) == 1 and sizes in PRINTED and (said is Topic.CARD or not listed)

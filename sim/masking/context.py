@@ -42,13 +42,18 @@ REMEMBERED = 20_000
 def topic(text: str, start: int, end: int) -> Topic | None:
     """Return what the words around `text[start:end]` say it is; None where they say nothing."""
     before = WORD.findall(text, max(0, start - IN_FRONT), start)
-    if text[start - 1 : start] == "#" and not text[start - 2 : start - 1].isspace():
+    if _is_numbered(text, start) and not (before and says(before[-1])):
         before.append("ref")
     said = _nearest(reversed(before))
     if said not in ABOUT_NUMBERS and _is_of_sentence_before(text, start):
         return None
     behind = WORD.findall(PAUSE.split(text[end : end + BEHIND], maxsplit=1)[0])
     return said or _nearest(behind)
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Return whether a # is in front, not beside a blank, as with orders and issues."""
+    return text[start - 1 : start] == "#" and not text[start - 2 : start - 1].isspace()
 
 
 def _is_of_sentence_before(text: str, start: int) -> bool:

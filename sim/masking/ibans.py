@@ -15,8 +15,10 @@ from stdnum import iban, numdb
 
 from sim.masking.spans import Kind, Span
 
-BEGINNING = re.compile(r"(?:(?<![^\W_])|(?<=iban))[A-Za-z]{2}[ -]?[0-9]{2}(?=[ .\n-]{0,2}\w)", re.I)
-BETWEEN = re.compile(r"[ .\n-]")
+BEGINNING = re.compile(
+    r"(?:(?<![^\W_])|(?<=iban))[A-Za-z]{2}[ \n-]?[0-9]{2}(?=[ .,_|/·•\n-]{0,2}\w)", re.I
+)
+BETWEEN = re.compile(r"[ .,_|/·•\n-]")
 
 
 def ibans(text: str, region: str | None) -> Iterator[Span]:  # noqa: ARG001 - one face for all
@@ -41,5 +43,5 @@ def _length(country: str) -> int:
 @cache
 def _pattern(length: int) -> re.Pattern[str]:
     return re.compile(
-        rf"[A-Za-z](?:(?:[ \n]{{0,2}}|[.-])[A-Za-z0-9]){{{length - 1}}}(?![A-Za-z0-9])"
+        rf"[A-Za-z](?:(?:[ \n]{{0,2}}|[-.,_|/·•])[A-Za-z0-9]){{{length - 1}}}(?![A-Za-z0-9])"
     )

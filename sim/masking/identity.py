@@ -18,11 +18,11 @@ from datetime import date
 from stdnum import luhn
 
 from sim.masking.context import topic
+from sim.masking.runs import Glue, glue_behind, glue_in_front
 from sim.masking.spans import Kind, Span
 from sim.masking.words import Topic
 
-LATIN = "0-9A-Za-z_\u00c0-\u024f"
-ALONE = rf"(?<![{LATIN}])(?<![{LATIN}][-./+])", rf"(?![{LATIN}])(?![-./+][{LATIN}])"
+ALONE = r"(?<![0-9])(?<![0-9][-./+])", r"(?![0-9])(?![-./+][0-9])"
 SSN = re.compile(
     rf"{ALONE[0]}(?!000|666|9)(\d{{3}})([-. \n]?)(?!00)(\d{{2}})\2(?!0000)(\d{{4}}){ALONE[1]}"
 )
@@ -39,7 +39,11 @@ TIME_OF_DAY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 def personnummer(text: str, region: str | None) -> Iterator[Span]:
     """Yield the personnummer of folded *text*; *region* is a country's code."""
     for match in PERSONNUMMER.finditer(text):
-        if luhn.is_valid("".join(match.group("year", "month", "day", "serial"))) and _born(match):
+        if (
+            _born(match)
+            and luhn.is_valid("".join(match.group("year", "month", "day", "serial")))
+            and not _in_code(match)
+        ):
             said = topic(text, *match.span())
             signed = not match["hyphen"] and match["sign"].strip()
             likely = _likely(match, said, region)
@@ -48,12 +52,17 @@ def personnummer(text: str, region: str | None) -> Iterator[Span]:
 
 
 def _born(match: re.Match[str]) -> bool:
-    """Return whether the day exists, also where 60 was added to it."""
-    day = int(match["day"])
+    """Return whether the day exists, also where 60 was added to it.
+
+    Of a coordination number the month or the day may be 00, where it was not known.
+    """
+    day, month = int(match["day"]), int(match["month"])
+    if day >= COORDINATION:
+        day, month = (day - COORDINATION) or 1, month or 1
     # Without a century any will do in which the most days exist: 2000 had a 29 February.
     year = int((match["century"] or "20") + match["year"])
     try:
-        date(year, int(match["month"]), day - COORDINATION if day > COORDINATION else day)
+        date(year, month, day)
     except ValueError:
         return False
     return True
@@ -72,12 +81,19 @@ def _likely(match: re.Match[str], said: Topic | None, region: str | None) -> boo
 def social_security(text: str, region: str | None) -> Iterator[Span]:  # noqa: ARG001 - one face
     """Yield the American social security numbers of folded *text*."""
     for match in SSN.finditer(text):
+        if _in_code(match):
+            continue
         said = topic(text, *match.span())
         if said is Topic.SSN or (
             said not in (Topic.OTHER, Topic.PHONE, Topic.CARD)
             and (match[2] == "-" or (match[2] == " " and not _in_row(match)))
         ):
             yield Span(Kind.SSN, *match.span())
+
+
+def _in_code(match: re.Match[str]) -> bool:
+    start, end = match.span()
+    return Glue.CODE in (glue_in_front(match.string, start), glue_behind(match.string, end))
 
 
 def _in_row(match: re.Match[str]) -> bool:

@@ -102,7 +102,7 @@ def _starred_number(found: str) -> list[str]:
 
 
 def _starred_email(found: str) -> list[str]:
-    at = next(place for place, sign in enumerate(found) if plain(sign) == "@")
-    local = [STAR if plain(sign) else "" for sign in found[1:at]]
+    at = max(place for place, sign in enumerate(found) if plain(sign) == "@")
+    local = [STAR if plain(sign).strip() else "" for sign in found[1:at]]
     first = found[0] if any(local) else found[0] + STAR
     return [first, *local, *found[at:]]

@@ -53,10 +53,3 @@ def trunk_prefix(region: str) -> str:
 def calling_code(region: str) -> str:
     """Return the country calling code of *region*, without a +."""
     return str(phonenumbers.country_code_for_region(region))
-
-
-@lru_cache
-def known_region(region: str | None) -> str | None:
-    """Return *region* as numbering plans name it; None where they do not know it."""
-    code = region.strip().upper() if region else ""
-    return code if code in phonenumbers.SUPPORTED_REGIONS else None

@@ -13,13 +13,15 @@ from typing import NamedTuple
 from sim.masking.context import topic
 from sim.masking.numbering import calling_code, exists, possible, trunk_prefix, written_groups
 from sim.masking.readable import without_readable
-from sim.masking.runs import Run, digits_of, runs
+from sim.masking.runs import Glue, Run, digits_of, runs, whole
 from sim.masking.spans import Kind, Span
 from sim.masking.words import Topic
 
 SHORTEST, LONGEST = 7, 13  # digits of a national form
 LONGEST_ABROAD = 16  # digits of a number abroad as dialled at home: 011 46 70 174 06 05
 SHORTEST_ALONE = 8  # digits of one group that may be a whole number beside others
+SHORTEST_SPELLED = 10  # digits one by one, of a number that needs no leading 0
+SHORTEST_GLUED = {Glue.NONE: 0, Glue.NAME: 8, Glue.WORD: 9}
 LONGEST_INTERNATIONAL = 15  # ITU-T E.164
 MOST_GROUPS = 6
 # How people group a number that needs no leading 0, whatever the plan of their country says.
@@ -44,6 +46,11 @@ class _Candidate(NamedTuple):
         return tuple(len(group.digits) for group in self.run[self.first : self.last])
 
     @property
+    def glue(self) -> Glue:
+        """How the number is written on to a word in front of it or behind."""
+        return max(self.run[self.first].glue, self.run[self.last - 1].glue)
+
+    @property
     def said(self) -> Topic | None:
         return topic(self.text, self.run[self.first].start, self.run[self.last - 1].end)
 
@@ -57,13 +64,15 @@ def phones(text: str, region: str | None) -> Iterator[Span]:
 
 
 def _in_run(text: str, run: Run, region: str | None) -> Iterator[Span]:
-    first = 0
+    first, found = 0, []
     while first < len(run):
         last = _end(text, run, first, region)
         if last:
-            start = _with_brackets(text, run[first].start, run[last - 1].end)
-            yield Span(Kind.PHONE, start, run[last - 1].end)
+            found.append((first, last))
         first = last or first + 1
+    for first, last in whole(run, found, LONGEST_INTERNATIONAL):
+        start = _with_brackets(text, run[first].start, run[last - 1].end)
+        yield Span(Kind.PHONE, start, run[last - 1].end)
 
 
 def _end(text: str, run: Run, first: int, region: str | None) -> int:
@@ -137,7 +146,9 @@ def _national(text: str, run: Run, first: int, region: str | None) -> int:
 def _dialled(candidate: _Candidate, region: str, said: Topic | None) -> bool:
     """Return whether people in *region* would take this for a telephone number."""
     digits = candidate.digits
-    if exists(digits, region) and (said is not None or _well_written(candidate, region)):
+    if exists(digits, region) and (
+        (said is not None and not candidate.glue) or _well_written(candidate, region)
+    ):
         return True
     # As in address books that leave out the +.
     return digits.startswith(calling_code(region)) and exists("+" + digits)
@@ -153,7 +164,20 @@ def _may_begin(run: Run, first: int) -> bool:
         or "(" in group.gap
         or size >= SHORTEST_ALONE
     )
-    return first == 0 or group.fresh or begins
+    return first == 0 or group.fresh or (begins and _is_long_enough(run, first))
+
+
+def _is_long_enough(run: Run, first: int) -> bool:
+    """Return whether as many digits as a number has stand from group *first* on, without a break.
+
+    The last groups of 123 174 06 05 are none of their own.
+    """
+    size = 0
+    for group in run[first : first + SHORTEST]:
+        size += len(group.digits)
+        if size >= SHORTEST:
+            return True
+    return False
 
 
 def _may_end(candidate: _Candidate) -> bool:
@@ -167,11 +191,15 @@ def _may_end(candidate: _Candidate) -> bool:
 def _well_written(candidate: _Candidate, region: str) -> bool:
     """Return whether a number that exists, with no word beside it, is written as numbers are."""
     digits, sizes = candidate.digits, candidate.sizes
-    if _looks_like_days(candidate):
+    if _looks_like_days(candidate) or len(digits) < SHORTEST_GLUED[candidate.glue]:
         return False
+    if set(sizes) == {1}:
+        return digits[0] == "0" or len(digits) >= SHORTEST_SPELLED
     if digits[0] == "0":
         return all(size > 1 for size in sizes[1:]) and len(sizes) <= MOST_GROUPS
     written = written_groups(digits, region)
+    if len(sizes) == 1 and candidate.glue is Glue.NAME:
+        return True
     if not digits.endswith("".join(written)):
         return False  # the leading 0 is missing that people there always write
     if len(sizes) == 1:

@@ -43,6 +43,7 @@ STEMS: dict[Topic, str] = {
         article artikel articul artnr produ item varunummer
         zip postal postnum postkod postcode postleit plz codepostal
         timestamp tidsstämp epoch unix uuid guid hash checksum commit
+        felkod feilkode fejlkode fehlercode errorcode errno hresult
         code kode koden koodi codice código lösen password passwor passwort otp
         voucher coupon gift presentkort loyalty bonus points poäng miles flight vuelo flyg
         transaction transakt trx receipt kvitto kvitt quittung beleg recibo
@@ -81,13 +82,14 @@ STEMS: dict[Topic, str] = {
     """,
 }
 EXACT: dict[Topic, str] = {
-    Topic.SSN: "soc",
-    Topic.PERSONNUMMER: "pnr",
+    Topic.SSN: "soc ss socsec",
+    Topic.PERSONNUMMER: "pnr persnr",
     Topic.OTHER: """
         ref ts id prod vol port mac pin kod order sn konto kontonr art rma acct table seat gate
         bg pg ip nip org ups dhl fedex usps gls dpd postnord
     """,
     Topic.PHONE: """
+        ext ankn
         tel tlf tfn tlfn telnr mob mobnr nå text texta ph bel bellen gsm hp wa cel fono fon zap ruf
         rufen tél cep ara sđt gọi тел моб sim fixe fijo τηλ kom nås når liga ligar ligo
     """,
