@@ -66,8 +66,8 @@ def _of_queue(found: Shape, queue: str) -> Table:
 
 
 def _rows(found: Shape, by: TableFile, queue: str) -> Iterator[Entry]:
+    form = _form(found.table, found.start[0], by)
     table = _of_queue(found, queue)
-    form = _form(table, found.start[0], by)
     contacts = found.contacts[0]
     wanted = dict.fromkeys([*found.start, contacts, *filter(None, (found.aht, found.wrapup))])
     day: Moment | None = None
@@ -86,10 +86,10 @@ def _rows(found: Shape, by: TableFile, queue: str) -> Iterator[Entry]:
 
 
 def _crossed(found: Shape, by: TableFile, queue: str) -> Iterator[Entry]:
-    table = _of_queue(found, queue)
     (down,) = found.start
     has_days_down = found.across[0].day is None
-    form = _form(table, down, by) if has_days_down else by.form
+    form = _form(found.table, down, by) if has_days_down else by.form
+    table = _of_queue(found, queue)
     for cells in table.rows([down, *found.contacts]):
         side = _day(cells[down], form) if has_days_down else _said(cells[down], form)
         for name, head in zip(found.contacts, found.across, strict=True):

@@ -281,7 +281,7 @@ def _has_day(table: Table, name: str) -> bool:
 def _check_others(table: Table, known: set[str]) -> None:
     """Refuse columns that are not understood: what they say would be lost without a word."""
     for name in table.columns:
-        if not name or name in known or plain(name) in BESIDE:
+        if not name or name in known or plain(name.replace("%", "")) in BESIDE:
             continue
         near = get_close_matches(name.lower(), LONG, n=1)
         hint = nearest(name, LONG) if near else "state columns: {start: …, contacts: …} to read"
