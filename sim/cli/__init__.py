@@ -166,14 +166,19 @@ def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file to cre
 @app.command()
 def mask(
     file: Annotated[
-        Path, typer.Argument(metavar="[FILE]", show_default="standard input", help="Text or CSV.")
+        Path,
+        typer.Argument(metavar="[FILE]", show_default="standard input", help="Text, CSV or XLSX."),
     ] = Path("-"),
     region: Annotated[
         str | None, typer.Option(help="The country the customers write from, such as SE.")
     ] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="NAME", help="Mask this column of a CSV file alone."),
+        typer.Option("--column", metavar="NAME", help="Mask this column of a table alone."),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="Of a workbook, the sheet to read.")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Of a text that is not UTF-8 and has no mark, as cp1252.")
     ] = None,
     debug: Debug = False,
 ) -> None:
@@ -181,9 +186,9 @@ def mask(
     from sim.cli.errors import readable
 
     with readable(debug):
-        from sim.cli.mask import mask
+        from sim.cli.mask import Asked, mask
 
-        mask(file, region, columns or [])
+        mask(Asked(file, region, columns or [], encoding, sheet))
 
 
 @app.command()
