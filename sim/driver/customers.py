@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sim.desktop import Customer as Described
 from sim.desktop import Widget, widget
@@ -59,11 +59,14 @@ class Chat:
 
     # What its customer can do
 
-    def begins(self, messages: Iterable[str]) -> None:
-        """Write the first *messages*; a chat that was refused takes none."""
-        for text in messages:
-            if self.state is not Conversation.REFUSED:
-                self.customer_writes(text)
+    def begins(self, messages: Sequence[str]) -> None:
+        """Write *messages*, of which the first came with the request; refused, it takes none."""
+        if self.state is Conversation.REFUSED or not messages:
+            return
+        first, *others = messages
+        self._stage.script.say(self.number, first)
+        for text in others:
+            self.customer_writes(text)
 
     def customer_writes(self, text: str) -> None:
         """Write a message (CUST-1)."""
@@ -103,11 +106,13 @@ class Customer:
     ) -> Chat:
         """Ask for a chat in *queue*, and write, unless it is refused.
 
-        Who comes back says so by *origin*, and may be offered to *last_agent* first.
+        The first message comes with the request, the others after it. Who comes back says so by *origin*, and may be offered to *last_agent* first.
         """
         stage = self._stage
         last = None if last_agent is None else stage.agent(last_agent)
-        asked = stage.floor.request(stage.queue(queue), None, origin, last)
+        asked = stage.floor.request(
+            stage.queue(queue), None, origin, last, with_message=bool(messages)
+        )
         chat = Chat(stage, asked, self._described)
         chat.begins(messages)
         return chat

@@ -45,7 +45,9 @@ class Visitor:
 
     def accepts(self, *messages: str) -> Chat:
         """Accept the invitation: a chat that carries the proactive mark (PRO-3)."""
-        chat = Chat(self._stage, self._stage.floor.accept_invitation(self._visit), self._described)
+        floor = self._stage.floor
+        accepted = floor.accept_invitation(self._visit, with_message=bool(messages))
+        chat = Chat(self._stage, accepted, self._described)
         chat.begins(messages)
         return chat
 

@@ -2,8 +2,9 @@
 
 A platform sees a customer who went without a sign only in what lacks. So a contact is *silently
 abandoned*, as recorded, if it was accepted and then ended by the inactivity timeout; or by its
-agent, without a word of the customer since the first accept, in a queue that shows messages.
-``is_vanished`` is the truth, known of simulated logs alone.
+agent, without a word of the customer since the first accept, nor one before it that got an answer,
+in a queue that shows messages: who asks with the request and is answered at once may well be
+content. ``is_vanished`` is the truth, known of simulated logs alone.
 """
 
 from __future__ import annotations
@@ -58,9 +59,13 @@ def signs(moves: Moves, accepted: Ints, ended: Ints) -> dict[str, Bools | Floats
 
 
 def _wordless(moves: Moves, accepted: Ints) -> Bools:
-    """Return where the customer could have written since the first accept, and did not."""
+    """Return where the customer could have written and did not since the first accept.
+
+    Nor had it written before, or what it had written was never answered.
+    """
     rows = moves.rows(Event.CUSTOMER_MESSAGE)
     latest = last(rows, moves.contact_of(rows), moves.contacts)
+    answered = (latest != NOWHERE) & (moves.of_contacts(Event.AGENT_MESSAGE) != NOWHERE)
     writes = np.append(moves.writing_queues, False)[taken(moves.log.queue, accepted, NOWHERE)]
-    wordless: Bools = writes & (latest < accepted)
+    wordless: Bools = writes & (latest < accepted) & ~answered
     return wordless

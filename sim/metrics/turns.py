@@ -3,7 +3,8 @@
 A turn begins with a customer's message and takes in all that follow until an agent writes. Where
 the agent has the first word, its opening is a turn without customer messages. The answer to the
 closing question asks for no reply and is no turn. A turn belongs to the leg that answered it, be
-it another one than it was written to; one that nobody answered, to the leg it was written to.
+it another one than it was written to; one that nobody answered, to the leg it was written to; what
+was written before the first accept, to the leg that accepted first, if any did.
 
 ``response_duration`` is how long the customer waited for the reply, ``customer_duration`` how long
 the agent waited for the customer's turn: from the last message of an agent to the turn's first one.
@@ -33,7 +34,7 @@ def turns(moves: Moves, legs: pd.DataFrame) -> pd.DataFrame:
     """Return one row per turn, contact by contact in order of time."""
     log = moves.log
     begun, ended, reply, ahead = _turns(moves)
-    shown = np.where(reply != NOWHERE, reply, ended)
+    shown = np.where(reply != NOWHERE, reply, _written_to(moves, ended))
     contact = log.contact[shown]
     replied = moves.times(reply)
     last_message = moves.times(ended)
@@ -81,6 +82,12 @@ def _turns(moves: Moves) -> tuple[Ints, Ints, Ints, Ints]:
         np.where(opening, rows[begin], np.where(answered, following, NOWHERE)),
         np.where(follows, rows[begin - 1], NOWHERE),
     )
+
+
+def _written_to(moves: Moves, written: Ints) -> Ints:
+    """Return the row that tells to which leg each of the messages *written* was written."""
+    accepted = moves.of_contacts(Event.ACCEPT)[moves.contact_of(written)]
+    return np.where((written != NOWHERE) & (written < accepted), accepted, written)
 
 
 def _asked(moves: Moves, legs: pd.DataFrame, shown: Ints, last_message: Floats) -> Floats:

@@ -55,6 +55,7 @@ class Batch:
             column = getattr(customers, name)
             return None if column is None else column[at].tolist()
 
+        self.brings_message = listed("brings_message")
         self.first_miss = listed("first_miss")
         self.first_offer = listed("first_offer")
         self.silent = listed("silent")
@@ -129,6 +130,11 @@ class Traits:
     def first_turn(self) -> int:
         """Position of the first turn in the batch."""
         return self.batch.first_turn[self.row]
+
+    @property
+    def brings_message(self) -> bool:
+        """Whether the customer's first message comes with the request."""
+        return self.batch.brings_message is not None and bool(self.batch.brings_message[self.row])
 
     @property
     def customer_ends(self) -> bool:

@@ -41,7 +41,10 @@ class Entrance:
             if wait is not None and wait > traits.balks_above:
                 self._meet(self._floor.balk(queue, traits, origin))
                 return
-        self.welcome(self._floor.request(queue, traits, origin, last_agent))
+        chat = self._floor.request(
+            queue, traits, origin, last_agent, with_message=traits.brings_message
+        )
+        self.welcome(chat)
 
     def welcome(self, chat: Chat) -> None:
         """Let the customer of a chat that has been asked for live its part."""

@@ -65,20 +65,28 @@ class Floor:
         traits: object = None,
         origin: Reason = _NO_REASON,
         last_agent: Agent | None = None,
+        *,
+        with_message: bool = False,
     ) -> Chat:
         """Let a customer ask for a chat: it is refused, offered, or waits, here or elsewhere.
 
         A customer who comes back is offered to *last_agent* first, if that agent may be offered it.
+        Unless it is refused the chat may come *with_message*: whoever is asked to accept it can
+        read what the customer wants (OFFER-2).
         """
         chat = self._created(queue, traits, origin)
         refusal = self._refusal(queue)
         if refusal is None:
             self._door.move(chat, _QUEUE)
-            self._offers.enter(chat, last_agent)
         elif (other := self._elsewhere(queue, refusal)) is not None:
-            self._offers.flow(chat, other, Reason.OVERFLOW)
+            self._offers.put_into(chat, other, Reason.OVERFLOW)
+            last_agent = None
         else:
             self._door.move(chat, Event.REFUSE, None, refusal)
+            return chat
+        if with_message:
+            self._door.move(chat, _CUSTOMER_MESSAGE)
+        self._offers.enter(chat, last_agent)
         return chat
 
     def balk(self, queue: Queue[Chat], traits: object = None, origin: Reason = _NO_REASON) -> Chat:
@@ -148,10 +156,12 @@ class Floor:
         if is_live and not chat.shows_messages:
             self._endings.watch(chat)
 
-    def accept_invitation(self, visit: Visit) -> Chat:
+    def accept_invitation(self, visit: Visit, *, with_message: bool = False) -> Chat:
         """Let a visitor accept the invitation and ask for a chat, which is proactive (PRO-3)."""
         self.invitations.accept(visit)
-        return self.request(visit.queue, visit.traits, Reason.PROACTIVE)
+        return self.request(
+            visit.queue, visit.traits, Reason.PROACTIVE, with_message=with_message
+        )
 
     # The agent's side: chats
 

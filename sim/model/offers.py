@@ -118,11 +118,15 @@ class Offers:
                 self.close(chat, Reason.CLOSING_TIME)
 
     def flow(self, chat: Chat, queue: Queue[Chat], reason: Reason) -> None:
-        """Let a chat that stands in no line come into *queue*."""
+        """Let a chat that stands in no line come into *queue*, and ring or wait there."""
+        self.put_into(chat, queue, reason)
+        self.enter(chat)
+
+    def put_into(self, chat: Chat, queue: Queue[Chat], reason: Reason) -> None:
+        """Let a chat that stands in no line come into *queue*, where it neither rings nor waits."""
         chat.enter(queue, self._clock.time)
         self._door.enter(chat)
         self._door.move(chat, Event.QUEUE, None, reason)
-        self.enter(chat)
 
     def _offer_or_wait(self, chat: Chat) -> None:
         queue = chat.queue

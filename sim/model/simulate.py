@@ -83,7 +83,7 @@ def _by_concurrency(handling: HandleTime | Turns) -> tuple[float, ...]:
     """
     if isinstance(handling, HandleTime):
         return handling.by_concurrency
-    return (handling.count.mean * (handling.reply.mean + handling.think.mean) or 1.0,)
+    return (handling.mean_time or 1.0,)
 
 
 def _switching(scenario: Scenario) -> list[float]:

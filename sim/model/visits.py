@@ -100,7 +100,9 @@ def visit(floor: Floor, entrance: Entrance, visitor: Visitor, site: Site) -> Lif
         return
     yield decides
     if takes_it:
-        entrance.welcome(floor.accept_invitation(shown))
+        assert visitor.traits is not None
+        with_message = visitor.traits.brings_message
+        entrance.welcome(floor.accept_invitation(shown, with_message=with_message))
     else:
         invitations.decline(shown, Reason.DECLINED)
 

@@ -31,14 +31,25 @@ class Turns(Part):
     """Attention that reading and answering one turn takes."""
     think: DurationLaw = Exponential(45.0)
     """From the agent's message to the customer's next."""
-    opens: Annotated[str, *choice("customer", "agent")] = "customer"
-    """Who has the first turn after accept."""
+    opens: Annotated[str, *choice("request", "customer", "agent")] = "request"
+    """How it begins: with a message that comes with the request, or after accept, by whom."""
     closing_question: Share = 0.8
     """Share of chats in which the agent asks, before ending, whether there is anything more."""
     closing: ClickLaw = Deterministic(8.0)
     """Attention that asking this takes; a plain time is exact."""
     switching: Duration = 0.0
     """Attention that it costs an agent to turn to another chat than the last one."""
+
+    @property
+    def agent_opens(self) -> bool:
+        """Whether the first move after accept is the agent's: before it nobody thinks."""
+        return self.opens != "customer"
+
+    @property
+    def mean_time(self) -> float:
+        """Mean seconds of a chat that has its agent for itself, closing apart."""
+        thinks = self.count.mean - self.agent_opens
+        return self.count.mean * self.reply.mean + thinks * self.think.mean
 
 
 def _concurrency(value: object) -> tuple[float, ...]:

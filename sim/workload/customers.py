@@ -30,7 +30,7 @@ class Customers:
     ``think``: turn *k* is the customer thinking and typing, then the agent reading and answering.
     Contacts of ``handle_time`` handling have no turns but ``work``, in units of a mean contact.
 
-    The columns from ``origin`` on are None where nobody has anything of the kind. Those about
+    The columns from ``brings_message`` on are None where nobody has anything of the kind. Those about
     transfers are None all together, and so are those about conferences and those about returns.
     """
 
@@ -67,6 +67,8 @@ class Customers:
 
     None where it is to be looked up in `Clicks`, as ``first_delay``.
     """
+    brings_message: Flags | None = None
+    """Whose first message comes with the request; the first move after accept is the agent's."""
     origin: Integers | None = None
     """How the contact began, a `sim.lifecycle.Reason`; a ``follow`` table does not know it."""
     first_offer: Integers | None = None
@@ -121,6 +123,7 @@ class Customers:
 
 
 NOTHING: dict[str, float] = {
+    "brings_message": False,
     "origin": 0,
     "first_offer": 0,
     "silent": False,

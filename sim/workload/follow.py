@@ -79,7 +79,8 @@ class Follow:
         changed: dict[str, Any] = {
             # The receiver has the whole thread to read, and writes first.
             "agent_opens": np.ones(len(who), dtype=np.bool_),
-            # No wait is announced to them.
+            # The customer has written long ago; no wait is announced.
+            "brings_message": None,
             "balks_above": None,
         }
         if part == MOST_TRANSFERS and block.table.transfer_turn is not None:

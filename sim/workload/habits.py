@@ -40,7 +40,7 @@ class Habits:
         handling = self.behaviour.handling
         if isinstance(handling, HandleTime):
             return handling.by_concurrency[0]
-        return handling.count.mean * (handling.reply.mean + handling.think.mean)
+        return handling.mean_time
 
     def people(
         self,
@@ -74,7 +74,7 @@ class Habits:
             wrapup=quantized(self.wrapups.drawn(cohort) * wrapup_longer),
             wrapup_reason=self.wrapups.reasons(cohort),
             first_delay=np.empty((0, n)),
-            **leaving(self.behaviour, turns),
+            **leaving(self.behaviour, turns, brings_message=_brings_message(handled)),
             **self._beyond(turns),
             extends=cohort.happens(self._extended, "extends wrap-up") if self._extended else None,
         )
@@ -117,13 +117,18 @@ def _turns(handling: Turns, turns: TurnsOf, longer: Floats | float) -> dict[str,
     each = longer[turns.who] if isinstance(longer, np.ndarray) else longer
     asked = cohort.happens(handling.closing_question, "asks")
     return {
-        "agent_opens": np.full(len(cohort), handling.opens == "agent"),
+        "agent_opens": np.full(len(cohort), handling.agent_opens),
+        "brings_message": np.full(len(cohort), True) if _brings_message(handling) else None,
         "reply": quantized(turns.drawn(handling.reply, "reply") * each),
         "think": quantized(turns.drawn(handling.think, "think") * each),
         "work": np.zeros(len(cohort)),
         "asks": np.where(asked, cohort.durations(handling.closing, "closing"), np.nan),
         "answer": cohort.durations(handling.think, "answer"),
     }
+
+
+def _brings_message(handling: Handling) -> bool:
+    return isinstance(handling, Turns) and handling.opens == "request"
 
 
 def _work(handling: HandleTime, cohort: Cohort, longer: Floats | float) -> dict[str, Any]:

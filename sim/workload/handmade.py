@@ -32,6 +32,7 @@ def by_hand(
     agent_opens: YesNo = False,
     wrapup: Amount = 0.0,
     wrapup_reason: Whole = 0,
+    brings_message: YesNo | None = None,
     origin: Whole | None = None,
     first_offer: Whole | None = None,
     silent: YesNo | None = None,
@@ -58,7 +59,8 @@ def by_hand(
     """Return customers written by hand: one value for all, or one each.
 
     ``think``, ``reply`` and ``reply_patience`` given as sequences hold one value per turn, customer
-    by customer. What is not given of transfers, conferences or returns, where anything of the kind
+    by customer. Where the message is brought with the request, the agent has the first move after
+    accept. What is not given of transfers, conferences or returns, where anything of the kind
     is, is nothing in particular: queue 0, a transfer because not solved, one reply.
     """
     n = len(arrivals)
@@ -74,7 +76,7 @@ def by_hand(
         patience=_floats(patience, n),
         first_turn=np.cumsum(counts) - counts,
         turns=counts,
-        agent_opens=_flags(agent_opens, n),
+        agent_opens=_flags(agent_opens, n) | _flags(brings_message or False, n),
         reply=_floats(reply, size),
         think=_floats(think, size),
         work=_floats(work, n),

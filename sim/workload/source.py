@@ -70,31 +70,33 @@ class Source:
         instants = self._epoch + np.floor(arrival).astype(np.int64)
         ordinals = np.arange(len(mine)) - np.searchsorted(instants, instants)
         cohort = Cohort(self.streams, entities(instants, ordinals))
-        if isinstance(self._habits.behaviour.handling, Turns):
-            people = self._with_real_turns(cohort, arrival, mine)
+        handling = self._habits.behaviour.handling
+        if traced.replayed and isinstance(handling, Turns):
+            people = self._with_real_turns(cohort, arrival, mine, handling)
         else:
             people = self._habits.people(cohort, arrival)
         ones = np.ones(len(mine))
         return self._follow.after(self._offered(people, cohort), cohort, ones, ones)
 
     def _with_real_turns(
-        self, cohort: Cohort, arrival: Floats, real: Sequence[TracedContact]
+        self, cohort: Cohort, arrival: Floats, real: Sequence[TracedContact], usual: Turns
     ) -> Customers:
         """Return customers with real turn counts and thinking times in place of drawn ones.
 
-        In a real chat the customer wrote first, before any agent was there, so the agent has the
-        first turn after accept; conversations that nobody answered keep their drawn turns.
+        In a real chat the customer wrote first, before any agent was there: that message comes
+        with the request, whatever is *usual* for drawn ones. Conversations that nobody answered
+        keep their drawn turns.
         """
+        handling = usual.model_copy(update={"opens": "request"})
         replies = np.array([contact.replies for contact in real], dtype=np.int64)
-        drawn = turns_of(self._habits.behaviour.handling, cohort)
-        turns = np.where(replies > 0, replies, drawn)
-        people = self._habits.people(cohort, arrival, turn_counts=turns)
+        turns = np.where(replies > 0, replies, turns_of(handling, cohort))
+        people = self._habits.people(cohort, arrival, turn_counts=turns, handling=handling)
         think = people.think.copy()
         for first, contact in zip(people.first_turn.tolist(), real, strict=True):
             known = min(contact.replies - 1, len(contact.thinks))
             if known > 0:
                 think[first + 1 : first + 1 + known] = quantized(np.array(contact.thinks[:known]))
-        return people.replacing(think=think, agent_opens=people.agent_opens | (replies > 0))
+        return people.replacing(think=think)
 
 
 def _scale(values: list[float | None], usual: float) -> Floats:

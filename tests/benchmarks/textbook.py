@@ -140,6 +140,7 @@ class Centre:
     def customer(self, contact: Contact) -> Iterator[simpy.Event]:
         self.record("create", contact)
         self.record("queue", contact)
+        self.record("customer message", contact)
         patience = self.env.timeout(self.drawn(self.settings.patience))
         while True:
             request = self.free_slots.get(lambda slot: slot.agent.available)
@@ -188,9 +189,10 @@ class Centre:
 
     def conversation(self, contact: Contact, leg: Leg) -> Iterator[simpy.Event]:
         settings, agent = self.settings, leg.agent
-        for _ in range(self.geometric(settings.turns)):
-            yield self.env.timeout(self.drawn(settings.think))
-            self.record("customer message", contact, leg)
+        for turn in range(self.geometric(settings.turns)):
+            if turn:  # the first message came with the request
+                yield self.env.timeout(self.drawn(settings.think))
+                self.record("customer message", contact, leg)
             yield from self.attend(agent, self.drawn(settings.reply))
             self.record("agent message", contact, leg)
         yield from self.farewell(contact, leg)

@@ -28,8 +28,7 @@ class WholeCentre(WaitingRoom):
         transfers = settings.transfers if contact.transfers < settings.most_transfers else 0.0
         transfer, conference = self.one(turns, transfers), self.one(turns, settings.conferences)
         for turn in range(turns):
-            agent_opens = turn == 0 and contact.transfers > 0
-            failure = yield from self.exchange(contact, leg, agent_opens)
+            failure = yield from self.exchange(contact, leg, turn)
             if failure is not None:
                 yield from self.fail(contact, leg, failure)
                 return False
@@ -50,10 +49,11 @@ class WholeCentre(WaitingRoom):
         """Return one of the turns alike, in such a share of chats."""
         return int(self.random.random() * turns) if self.happens(share) else None
 
-    def exchange(self, contact: Contact, leg: Leg, agent_opens: bool) -> Iterator[simpy.Event]:
-        """Let both write, the customer first unless the agent opens; return why not, or None."""
-        vanishes = not contact.is_gone and self.happens(self.settings.vanishing)
-        if agent_opens:
+    def exchange(self, contact: Contact, leg: Leg, turn: int) -> Iterator[simpy.Event]:
+        """Let both write and return why not, or None; the agent's first turn is in the thread."""
+        is_written = turn == 0 and not contact.transfers
+        vanishes = not (is_written or contact.is_gone) and self.happens(self.settings.vanishing)
+        if turn == 0:
             if vanishes:
                 self.vanish(contact, leg)
         elif not (yield from self.customer_does(contact, leg, "customer message", None, vanishes)):

@@ -54,6 +54,7 @@ class WaitingRoom(Centre):
             self.record("balk", contact)
             return
         self.record("queue", contact)
+        self.record("customer message", contact)
         if contact.last_agent is not None:
             contact.named = self.free_now(contact, lambda slot: slot.agent is contact.last_agent)
         leg = yield from self.agent_comes(contact)

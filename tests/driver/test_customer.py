@@ -20,8 +20,8 @@ def test_a_visitor_opens_a_chat_and_writes_and_the_agent_answers_from_the_deskto
         0 go available Ana
         0 chat 0 create
         0 chat 0 queue Support
-        0 chat 0 offer Ana
         0 chat 0 customer message
+        0 chat 0 offer Ana
         5 chat 0 customer message
         10 chat 0 accept Ana
         10 chat 0 agent message Ana

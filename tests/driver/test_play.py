@@ -24,8 +24,8 @@ def test_the_example_of_the_package_is_what_happens():
         0 go available Bo
         0 chat 0 create
         0 chat 0 queue Support
-        0 chat 0 offer Ana
         0 chat 0 customer message
+        0 chat 0 offer Ana
         0 chat 0 accept Ana
         0 chat 0 request transfer Ana (escalation)
         0 chat 0 queue Billing (transfer)

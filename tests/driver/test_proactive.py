@@ -154,8 +154,8 @@ def test_an_accepted_invitation_is_a_chat_with_the_proactive_mark(shop):
         20 invite Sales
         28 chat 0 create (proactive)
         28 chat 0 queue Sales
-        28 chat 0 offer Ana
         28 chat 0 customer message
+        28 chat 0 offer Ana
     """)
     ana.accepts(chat)
     assert (ana.pane(chat).mark, ana.pane(chat, "sv").mark) == ("Proactive chat", "Proaktiv chatt")

@@ -124,6 +124,7 @@ def silence_kpis(log: EventLog, here: list[Contact], came: int) -> dict[str, flo
         accept = next(move for move in contact.moves if move[1] == E.ACCEPT)
         later = contact.moves[contact.moves.index(accept) :]
         wordless = not any(move[1] == E.CUSTOMER_MESSAGE for move in later)
+        wordless &= not (contact.has(E.CUSTOMER_MESSAGE) and contact.has(E.AGENT_MESSAGE))
         shows = accept[5] not in silent
         return contact.end == E.TIME_OUT or (contact.end == E.END and wordless and shows)
 

@@ -51,7 +51,7 @@ turns: st.SearchStrategy[Mapping] = st.fixed_dictionaries(
     optional={
         "reply": st.one_of(st.just("0 s"), laws(15, 40)),
         "think": st.one_of(st.just("0 s"), laws(20, 60)),
-        "opens": st.sampled_from(["customer", "agent"]),
+        "opens": st.sampled_from(["request", "customer", "agent"]),
         "closing_question": st.sampled_from([0, 0.5, 1]),
     },
 )

@@ -228,7 +228,7 @@ b,2026-11-30T08:05:00,customer
 """
     day = customers(draw(scenario(arrivals={"Support": {"trace": rows}}), 1))
     assert day.arrival.tolist() == [60.0, 300.0]
-    assert day.agent_opens.tolist() == [True, False]
+    assert day.brings_message.tolist() == day.agent_opens.tolist() == [True, True]
     assert day.turns[0] == 2
     assert day.think[day.first_turn[0] + 1] == 45.0
     assert day.turns[1] >= 1, "nobody answered: its turns are drawn"

@@ -1,5 +1,6 @@
 """How customers leave before they are done: each sampler against its law."""
 
+import pytest
 from scipy import stats
 
 from tests.workload.centres import behaving, close, drawn, scenario
@@ -23,14 +24,18 @@ def test_nobody_who_waits_for_ever_gives_up_silently():
     assert behaving(rate=100, silent_abandonment="30 %", patience="never").silent is None
 
 
-def test_customers_vanish_at_each_turn_with_the_same_chance():
+@pytest.mark.parametrize(("opens", "first"), [("customer", 0), ("agent", 0), ("request", 1)])
+def test_customers_vanish_at_each_turn_that_they_have_yet_to_write_with_the_same_chance(
+    opens, first
+):
     """The turn is geometric, cut at the number of turns that there are."""
-    gone = behaving(vanishing="20 %", handling=FIVE_TURNS).vanish_turn
-    for turn in range(5):
+    handling = {"turns": {**FIVE_TURNS["turns"], "opens": opens}}
+    gone = behaving(vanishing="20 %", handling=handling).vanish_turn
+    for turn in range(first, 5):
         still_there = (gone == -1) | (gone >= turn)
         assert close((gone[still_there] == turn).mean(), 0.2, still_there.sum())
-    assert close((gone == -1).mean(), 0.8**5, len(gone))
-    assert gone.max() == 4
+    assert close((gone == -1).mean(), 0.8 ** (5 - first), len(gone))
+    assert (gone[gone >= 0].min(), gone.max()) == (first, 4)
 
 
 def test_with_a_larger_chance_the_same_customers_vanish_no_later_and_others_too():
