@@ -37,6 +37,7 @@ def settings(scenario: Scenario) -> Settings:
     desktop, auto = scenario.desktop, scenario.desktop.auto_wrapup
     return Settings(
         rona_after=desktop.rona_after,
+        serves_longest_waiting=scenario.routing.serve == "longest_waiting",
         requeues_at_tail=scenario.routing.rona_requeue == "tail",
         unanswered_transfer=desktop.unanswered_transfer,
         ends_conference_for_all=desktop.end_conference == "end_all",

@@ -50,7 +50,7 @@ class Offers:
     def serve(self, agent: Agent) -> None:
         """Let what waits ring at an agent who has become free, then seat the agent."""
         while agent.is_free:
-            chat = agent.next_chat()
+            chat = agent.next_chat(longest_waiting=self._settings.serves_longest_waiting)
             if chat is None:
                 break
             self.leave_line(chat)

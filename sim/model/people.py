@@ -273,13 +273,17 @@ class Agent:
         )
         return self._places
 
-    def next_chat(self) -> Chat | None:
-        """Return the waiting chat to take next: by priority, then queue preference, then time."""
+    def next_chat(self, *, longest_waiting: bool = False) -> Chat | None:
+        """Return the waiting chat to take next: by priority, then queue preference, then time.
+
+        Where the *longest_waiting* is served the preference does not count.
+        """
+        ranks = 3 if longest_waiting else 1
         best: Chat | None = None
         for queue, group in zip(self.queues, self.groups, strict=True):
             if not queue.waiting or (self._held and self.room(queue) <= 0):
                 continue
             chat = queue.first_for(group)
-            if chat is not None and (best is None or chat.rank[0] < best.rank[0]):
+            if chat is not None and (best is None or chat.rank[:ranks] < best.rank[:ranks]):
                 best = chat
         return best

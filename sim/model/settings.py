@@ -10,6 +10,8 @@ class Settings:
     """The centre's settings that are not a queue's. Times in seconds, None where it is off."""
 
     rona_after: float = 30.0
+    serves_longest_waiting: bool = False
+    """Whether, of queues with the same priority, that of the chat waiting longest is served."""
     requeues_at_tail: bool = False
     unanswered_transfer: str = "requeue"
     """What becomes of a customer whom a named agent does not take: requeue, return or end."""

@@ -89,6 +89,11 @@ class Routing(Part):
         ),
     ] = "longest_available"
     """Which of the agents with a free slot gets the offer; best is by proficiency, then longest."""
+    serve: Annotated[str, *choice("preferred_queue", "longest_waiting")] = "preferred_queue"
+    """From which queue an agent of several is served, of those with the same priority.
+
+    That named first by its team, or that of the chat that came into its queue first.
+    """
     rona_requeue: Annotated[str, *choice("original_place", "tail")] = "original_place"
     """Where in its queue a chat stands again after an offer that nobody answered."""
     last_agent: Switch = False

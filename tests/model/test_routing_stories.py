@@ -222,3 +222,58 @@ def test_work_goes_at_the_agents_speed():
     scenario = centre(customers={"Support": {"handling": {"handle_time": ["100 s"]}}})
     log = played(by_hand([0], turns=0, work=1), [agent(speed=2.0)], scenario=scenario)
     assert _moves(log, "end") == ["52 chat 0 end Ana"]
+
+
+BOTH = [agent("Ana", queues=[1, 0])]
+"""She serves Sales rather than Support."""
+IN_TURN = {"arrivals": [0, 5, 6, 7, 8], "queue": [0, 0, 1, 0, 1]}
+"""Chat 0 keeps her busy until second 110; in Support wait 1 and 3, in Sales 2 and 4."""
+
+
+@pytest.mark.rule("QUEUE-1")
+@pytest.mark.parametrize(
+    ("routing", "queues", "served"),
+    [
+        ({}, {}, [2, 4, 1, 3]),
+        ({"serve": "preferred_queue"}, {}, [2, 4, 1, 3]),
+        ({"serve": "longest_waiting"}, {}, [1, 2, 3, 4]),
+        ({"serve": "longest_waiting"}, {"Sales": {"priority": 9}}, [2, 4, 1, 3]),
+        ({"serve": "longest_waiting"}, {"Support": {"priority": 9}}, [1, 3, 2, 4]),
+        ({"serve": "preferred_queue"}, {"Support": {"priority": 9}}, [1, 3, 2, 4]),
+    ],
+)
+def test_an_agent_of_two_queues_serves_the_preferred_one_or_who_waits_longest(
+    routing, queues, served
+):
+    customers = by_hand(**IN_TURN, think=[100, 1, 1, 1, 1], reply=8)
+    told = two_queues(queues={"Support": {}, "Sales": {}} | queues, routing=routing)
+    moves = _moves(played(customers, BOTH, None, told), "offer")
+    assert moves[1:] == [
+        f"{110 + 11 * place} chat {chat} offer Ana" for place, chat in enumerate(served)
+    ]
+
+
+@pytest.mark.rule("QUEUE-1")
+def test_of_chats_that_came_at_once_the_first_contact_has_waited_longest():
+    customers = by_hand([0, 5, 5], queue=[0, 0, 1], think=[100, 1, 1], reply=8)
+    told = two_queues(routing={"serve": "longest_waiting"})
+    assert _moves(played(customers, BOTH, None, told), "offer")[1:] == lines("""
+        110 chat 1 offer Ana
+        121 chat 2 offer Ana
+    """)
+
+
+@pytest.mark.rule("QUEUE-1")
+@pytest.mark.rule("RONA-5")
+@pytest.mark.parametrize(("requeue", "served"), [("original_place", [0, 1]), ("tail", [1, 0])])
+def test_a_chat_that_rang_in_vain_has_waited_since_it_came_or_since_then(requeue, served):
+    """Ana misses chat 0 at second 30 and is back at 75; chat 1 came to the other queue at 9."""
+    clicks = FixedClicks(delay=2.0, missed=frozenset({(0, 0)}))
+    customers = by_hand([0, 9], queue=[0, 1], think=1, reply=8)
+    told = two_queues(routing={"serve": "longest_waiting", "rona_requeue": requeue})
+    moves = _moves(played(customers, BOTH, clicks, told), "offer")
+    assert moves[0] == "0 chat 0 offer Ana"
+    assert moves[1:3] == [
+        f"75 chat {served[0]} offer Ana" + " leg 1" * (served[0] == 0),
+        f"86 chat {served[1]} offer Ana" + " leg 1" * (served[1] == 0),
+    ]

@@ -116,6 +116,7 @@ def plain_centres(draw: st.DrawFn) -> Mapping:
         "teams": {f"Team {i + 1}": draw(teams(served)) for i, served in enumerate(skills)},
         "routing": {
             "offer_to": draw(st.sampled_from(POLICIES)),
+            "serve": draw(st.sampled_from(["preferred_queue", "longest_waiting"])),
             "rona_requeue": draw(st.sampled_from(["original_place", "tail"])),
         },
         "desktop": {
