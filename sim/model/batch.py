@@ -56,6 +56,7 @@ class Batch:
             return None if column is None else column[at].tolist()
 
         self.brings_message = listed("brings_message")
+        self.writes_waiting = listed("writes_waiting")
         self.first_miss = listed("first_miss")
         self.first_offer = listed("first_offer")
         self.silent = listed("silent")
@@ -169,10 +170,18 @@ class Traits:
         """The longest announced wait at which the customer stays."""
         return inf if self.batch.balks_above is None else self.batch.balks_above[self.row]
 
-    def offer(self, leg: int) -> int:
-        """Return the number in `sim.workload.Clicks` of the contact's offer number *leg*."""
+    @property
+    def person(self) -> tuple[int, int]:
+        """The queue and entity in whose streams the customer's draws in `Clicks` stand."""
+        return self.batch.queue[self.row], self.batch.entity[self.row]
+
+    def of_visit(self, number: int) -> int:
+        """Return the number in `sim.workload.Clicks` of this visit's offer, or message, *number*.
+
+        Who comes back has drawn some before.
+        """
         first = self.batch.first_offer
-        return leg if first is None else leg + int(first[self.row])
+        return number if first is None else number + int(first[self.row])
 
     def is_transferred_after(self, turn: int) -> bool:
         """Whether the agent hands the chat on after replying to *turn*."""

@@ -80,7 +80,7 @@ class Cast:
     def chance(self, chat: Chat) -> float:
         """Return the uniform with which random routing chooses for the chat's next offer."""
         traits = chat.traits
-        return self._clicks.chance(*_person(traits), traits.offer(chat.offers))
+        return self._clicks.chance(*traits.person, traits.of_visit(chat.offers))
 
     def offered(self, leg: Leg) -> None:
         """Click Accept after a while, or miss it."""
@@ -91,7 +91,7 @@ class Cast:
             misses = batch.first_miss[traits.row] < missed
             delay = batch.first_delay[plan.team][traits.row]
         else:
-            asked = (*_person(traits), traits.offer(leg.number))
+            asked = (*traits.person, traits.of_visit(leg.number))
             misses = missed > 0 and self._clicks.misses(*asked) < missed
             delay = NEVER if misses else self._clicks.accept_delay(*asked, plan.team)
         if not misses:
@@ -248,12 +248,6 @@ class Cast:
 
         timer = Actor(self._floor.clock, Kind.CLICK, leg.chat.number, submit)
         timer.wake_at(self._floor.clock.time + leg.wrapup)
-
-
-def _person(traits: Traits) -> tuple[int, int]:
-    """Return the queue and entity in whose streams the customer's clicks stand."""
-    batch, row = traits.batch, traits.row
-    return batch.queue[row], batch.entity[row]
 
 
 def _missed(plan: AgentPlan, now: float) -> float:

@@ -9,23 +9,28 @@ from sim.lifecycle import Reason
 from sim.model.clock import NEVER, Life
 from sim.model.floor import Floor
 from sim.model.people import Chat
+from sim.workload import Clicks
 
 ACCEPTED, REPLY, TRANSFERRED, OVER = "accepted", "reply", "transferred", "over"
 """What a customer may be told while it waits."""
 
 
-def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
+def customer(floor: Floor, chat: Chat, clicks: Clicks, gave_up: Callable[[Chat], None]) -> Life:
     """Live a customer's part of the chat, from the moment it has been asked for.
 
     Waiting for an agent ends when patience does; so may waiting for a reply. After a transfer the
-    customer waits anew. *gave_up* is told of those who left before an agent, or the next one, came.
+    customer waits anew. *clicks* say when who waits writes again. *gave_up* is told of those who
+    left before an agent, or the next one, came.
     """
     clock = floor.clock
     word: str | None = TRANSFERRED
     while word is TRANSFERRED:
         traits = chat.traits
         batch, row, last = traits.batch, traits.row, traits.last_turn
-        word = yield clock.time + batch.patience[row]
+        if batch.writes_waiting is not None and batch.writes_waiting[row]:
+            word = yield from _write_and_wait(floor, chat, clicks)
+        else:
+            word = yield clock.time + batch.patience[row]
         if word is not ACCEPTED:
             if word is None:
                 _give_up(floor, chat)
@@ -59,6 +64,22 @@ def customer(floor: Floor, chat: Chat, gave_up: Callable[[Chat], None]) -> Life:
             _leave(floor, chat)
         elif word is REPLY:
             word = yield from farewell(floor, chat)
+
+
+def _write_and_wait(floor: Floor, chat: Chat, clicks: Clicks) -> Generator[float, Any, str | None]:
+    """Wait for an agent and write again now and then; return what the customer was told.
+
+    None where patience is over.
+    """
+    clock, traits, message = floor.clock, chat.traits, 0
+    leaves = clock.time + traits.batch.patience[traits.row]
+    while True:
+        writes = clock.time + clicks.writes_after(*traits.person, traits.of_visit(message))
+        word: str | None = yield min(writes, leaves)
+        if word is not None or writes >= leaves:
+            return word
+        floor.customer_writes(chat)
+        message += 1
 
 
 def farewell(floor: Floor, chat: Chat) -> Generator[float, Any, str | None]:

@@ -12,7 +12,7 @@ from sim.model.customers import customer
 from sim.model.floor import Floor
 from sim.model.people import Agent, Chat
 from sim.model.recorder import Recorder
-from sim.workload import Workload
+from sim.workload import Clicks, Workload
 
 _REFUSED, _NO_REASON = Conversation.REFUSED, Reason.NONE
 
@@ -20,12 +20,15 @@ _REFUSED, _NO_REASON = Conversation.REFUSED, Reason.NONE
 class Entrance:
     """Lets customers come in, and remembers who will come back."""
 
-    def __init__(self, floor: Floor, customers: list[int], *, remembers_agent: bool) -> None:
+    def __init__(
+        self, floor: Floor, clicks: Clicks, customers: list[int], *, remembers_agent: bool
+    ) -> None:
         """*customers* takes, contact by contact, who it is in the streams of its queue.
 
         *remembers_agent*: whether who comes back unsolved is offered to the agent it had.
         """
         self._floor = floor
+        self._clicks = clicks
         self._customers = customers
         self._remembers_agent = remembers_agent
         self._gone: set[int] = set()
@@ -51,7 +54,7 @@ class Entrance:
         self._meet(chat)
         if chat.state is not _REFUSED:
             chat.turn = chat.traits.first_turn
-            life = customer(self._floor, chat, self.gave_up)
+            life = customer(self._floor, chat, self._clicks, self.gave_up)
             chat.actor = start(self._floor.clock, Kind.CUSTOMER, chat.number, life)
 
     def _meet(self, chat: Chat) -> None:

@@ -24,7 +24,12 @@ def simulate(scenario: Scenario, workload: Workload) -> EventLog:
     """
     recorder = Recorder()
     floor, agents = build(scenario, workload.agents, recorder)
-    entrance = Entrance(floor, recorder.customers, remembers_agent=scenario.routing.last_agent)
+    entrance = Entrance(
+        floor,
+        workload.clicks,
+        recorder.customers,
+        remembers_agent=scenario.routing.last_agent,
+    )
     cast = Cast(
         floor,
         agents,

@@ -164,6 +164,8 @@ def one_form(part: Part, forms: tuple[str, ...]) -> str:
 
 
 UNSOLVED = ("not solved",)
+SOONEST_AGAIN = 1.0
+"""Mean seconds between two messages of one who waits: nobody writes without a pause."""
 
 
 class Customers(Part):
@@ -171,6 +173,8 @@ class Customers(Part):
 
     patience: Patience = Exponential(180.0)
     """How long a customer waits for an agent before leaving; never leaves nobody."""
+    writes_while_waiting: Patience = None
+    """How long a waiting customer is silent before writing again; a plain time is its mean."""
     silent_abandonment: Share = 0.0
     """Share of those who give up waiting who go without a sign; their chat stays."""
     balks_above: Patience = None
@@ -201,6 +205,25 @@ class Customers(Part):
     """Which chats the agent hands on."""
     conferences: Conferences = Conferences()
     """Which chats the agent asks another agent into."""
+
+    @model_validator(mode="after")
+    def _writing_again(self) -> Self:
+        law = self.writes_while_waiting
+        if law is None:
+            return self
+        if not (isinstance(self.handling, Turns) and self.handling.opens == "request"):
+            raise Misfit(
+                "nobody has written before an agent accepts; allowed is never, or turns with "
+                "opens: request",
+                "writes_while_waiting",
+            )
+        if law.mean < SOONEST_AGAIN:
+            raise Misfit(
+                f"found a mean of {units.duration_text(law.mean)}; allowed is "
+                f"{units.duration_text(SOONEST_AGAIN)} or more",
+                "writes_while_waiting",
+            )
+        return self
 
     @field_validator("unsolved", mode="before")
     @classmethod

@@ -23,11 +23,15 @@ Span = tuple[float, float]
 
 
 class TracedContact(NamedTuple):
-    """A real contact; ``thinks`` has an entry per agent turn that the customer answered."""
+    """A real contact; ``thinks`` has an entry per agent turn that the customer answered.
+
+    ``writes`` are the times between what the customer wrote before anybody answered.
+    """
 
     arrival: float
     thinks: tuple[float, ...]
     replies: int
+    writes: tuple[float, ...] = ()
 
 
 class Trace(NamedTuple):
@@ -94,8 +98,9 @@ def trace(scenario: Scenario, queue: str) -> Trace | None:
             clock.elapsed((arrival - midnight).total_seconds(), last=bool(arrival.fold)),
             thinks,
             replies,
+            writes,
         )
-        for arrival, replies, thinks in table.conversations
+        for arrival, replies, thinks, writes in table.conversations
     ]
     inside = sorted(contact for contact in contacts if 0 <= contact.arrival < scenario.horizon)
     return Trace(tuple(inside), table.replayed)

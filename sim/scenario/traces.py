@@ -1,7 +1,8 @@
 """A trace: real arrivals, and where messages are known, what those customers really did.
 
 Three forms of table, told apart by their columns. ``time`` alone is a list of arrivals. With
-``replies`` and ``thinks`` (seconds, separated by spaces) each row is a conversation. With
+``replies`` and ``thinks`` (seconds, separated by spaces) each row is a conversation; ``writes`` may
+say likewise how long a customer who waited was silent before each further message. With
 ``conversation_id`` and ``sender`` (customer or agent) each row is a message, and a conversation
 arrives with its customer's first one. A column ``queue`` picks the rows of the queue that reads.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ from sim.scenario.table_files import Source, TableFile
 MOST_REPLIES = 10_000
 """Of agents, in one conversation."""
 TIMES = "a local date and time such as 2026-11-30 08:15:20, or one with its offset"
-COLUMNS = ("time", "queue", "replies", "thinks", "conversation_id", "sender")
+COLUMNS = ("time", "queue", "replies", "thinks", "writes", "conversation_id", "sender")
 
 
 class Conversation(NamedTuple):
@@ -36,6 +37,8 @@ class Conversation(NamedTuple):
     """Without a zone; ``fold`` is 1 where the clock shows that time twice and it is the second."""
     replies: int = 0
     thinks: tuple[float, ...] = ()
+    writes: tuple[float, ...] = ()
+    """The times between the customer's messages before any reply."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def _rows(read: Table, queue: str) -> list[dict[str, Cell]]:
     if "sender" in read.columns:
         names += ["conversation_id", "sender"]
     elif "replies" in read.columns or "thinks" in read.columns:
-        names += ["replies", "thinks"]
+        names += ["replies", "thinks", *({"writes"} & set(read.columns))]
     if "queue" not in read.columns:
         return list(read.rows(names))
     rows = list(read.rows([*names, "queue"]))
@@ -128,10 +131,15 @@ def _conversation(row: dict[str, Cell], time: datetime) -> Conversation:
     replies = row["replies"].number()
     if replies != int(replies) or replies > MOST_REPLIES:
         raise row["replies"].refused(f"a whole number from 0 to {MOST_REPLIES}")
-    thinks = [number_in(text) for text in row["thinks"].text.split()]
-    if any(think is None or not 0 <= think <= LONGEST for think in thinks):
-        raise row["thinks"].refused("seconds separated by spaces")
-    return Conversation(time, int(replies), tuple(t for t in thinks if t is not None))
+    writes = _seconds(row["writes"]) if "writes" in row else ()
+    return Conversation(time, int(replies), _seconds(row["thinks"]), writes)
+
+
+def _seconds(cell: Cell) -> tuple[float, ...]:
+    found = [number_in(text) for text in cell.text.split()]
+    if any(each is None or not 0 <= each <= LONGEST for each in found):
+        raise cell.refused("seconds separated by spaces")
+    return tuple(each for each in found if each is not None)
 
 
 def _conversations(
@@ -157,17 +165,20 @@ def _told(messages: list[tuple[float, bool]], zone: ZoneInfo) -> Conversation | 
     pairs = list(pairwise(messages[first:]))
     replies = sum(before and not after for (_, before), (_, after) in pairs)
     thinks = tuple(round(then - now, 6) for (now, before), (then, after) in pairs if after > before)
+    waiting = [time for time, _ in takewhile(itemgetter(1), messages[first:])]
+    writes = tuple(round(then - now, 6) for now, then in pairwise(waiting))
     arrival = datetime.fromtimestamp(messages[first][0], UTC).astimezone(zone)
-    return Conversation(arrival.replace(tzinfo=None), replies, thinks)
+    return Conversation(arrival.replace(tzinfo=None), replies, thinks, writes)
 
 
 def trace_text(found: TraceTable | None) -> str | None:
     """Return the CSV that reads as *found*, a row per conversation."""
     if found is None:
         return None
-    lines = ["time,replies,thinks" if found.replayed else "time"]
-    for arrival, replies, thinks in found.conversations:
-        more = f",{replies},{' '.join(map(trimmed, thinks))}" if found.replayed else ""
+    lines = ["time,replies,thinks,writes" if found.replayed else "time"]
+    for arrival, replies, *times in found.conversations:
+        texts = [str(replies), *(" ".join(map(trimmed, each)) for each in times)]
+        more = f",{','.join(texts)}" if found.replayed else ""
         zone = ZoneInfo(found.zone)
         later = arrival.fold and is_shown_twice(arrival, zone)
         offset = offset_text(arrival, zone, 1) if later else ""

@@ -1,4 +1,7 @@
-"""What agents do with an offer: click in time, late or not at all; and when they come back.
+"""What is looked up while the run goes on, since nobody knows how often it will be asked for.
+
+What agents do with an offer: click in time, late or not at all; when they come back; and when a
+customer who waits writes again.
 
 An offer's draws belong to the customer and the offer's number, whoever gets it, so they are the
 same whether they are looked up in the day's arrays or one at a time.
@@ -6,8 +9,9 @@ same whether they are looked up in the day's arrays or one at a time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Protocol
 
 import numpy as np
@@ -31,6 +35,28 @@ class Clicks(Protocol):
     def chance(self, queue: int, entity: int, offer: int) -> float:
         """Return the uniform with which random routing chooses among the free agents."""
 
+    def writes_after(self, queue: int, entity: int, message: int) -> float:
+        """Return the seconds from a waiting customer's last message to its next; or infinity."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """When customers of a queue who wait write again: as drawn, or as they did in a trace.
+
+    *known* holds the times between the real messages of each customer of a trace.
+    """
+
+    law: Distribution | None
+    stream: Stream
+    known: Mapping[int, Sequence[float]] | None = None
+
+    def after(self, entity: int, message: int) -> float:
+        """Return the seconds from a message to the next one; infinity where there is none."""
+        if self.known is not None:
+            real = self.known.get(entity, ())
+            return real[message] if message < len(real) else inf
+        return inf if self.law is None else _one(self.law, self.stream.uniform(entity, message))
+
 
 @dataclass(frozen=True)
 class DrawnClicks:
@@ -43,6 +69,7 @@ class DrawnClicks:
     delays: Sequence[Distribution]
     returns: Distribution
     agent_entities: Sequence[int]
+    writing: Sequence[Writing]
 
     def misses(self, queue: int, entity: int, offer: int) -> float:
         return self.miss_streams[queue].uniform(entity, offer)
@@ -57,6 +84,9 @@ class DrawnClicks:
     def chance(self, queue: int, entity: int, offer: int) -> float:
         return self.route_streams[queue].uniform(entity, offer)
 
+    def writes_after(self, queue: int, entity: int, message: int) -> float:
+        return self.writing[queue].after(entity, message)
+
 
 @dataclass(frozen=True)
 class FixedClicks:
@@ -68,6 +98,7 @@ class FixedClicks:
     delay: float = 0.0
     back_after: float = 45.0
     missed: frozenset[tuple[int, int]] = frozenset()
+    writes_every: float = inf
 
     def misses(self, queue: int, entity: int, offer: int) -> float:  # noqa: ARG002
         return 0.0 if (entity, offer) in self.missed else 1.0
@@ -80,6 +111,9 @@ class FixedClicks:
 
     def chance(self, queue: int, entity: int, offer: int) -> float:  # noqa: ARG002
         return 0.5
+
+    def writes_after(self, queue: int, entity: int, message: int) -> float:  # noqa: ARG002
+        return self.writes_every
 
 
 def _one(law: Distribution, u: float) -> float:

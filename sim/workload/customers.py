@@ -69,6 +69,8 @@ class Customers:
     """
     brings_message: Flags | None = None
     """Whose first message comes with the request; the first move after accept is the agent's."""
+    writes_waiting: Flags | None = None
+    """Who may write again while waiting, after times that stand in `Clicks`."""
     origin: Integers | None = None
     """How the contact began, a `sim.lifecycle.Reason`; a ``follow`` table does not know it."""
     first_offer: Integers | None = None
@@ -124,6 +126,7 @@ class Customers:
 
 NOTHING: dict[str, float] = {
     "brings_message": False,
+    "writes_waiting": False,
     "origin": 0,
     "first_offer": 0,
     "silent": False,

@@ -68,4 +68,5 @@ def _clicks(
         delays=[team.accept_delay for team in scenario.teams.values()],
         returns=scenario.desktop.rona_return,
         agent_entities=[i - first_of_team[agent.team] for i, agent in enumerate(agents)],
+        writing=[source.writing for source in sources],
     )

@@ -81,6 +81,7 @@ class Follow:
             "agent_opens": np.ones(len(who), dtype=np.bool_),
             # The customer has written long ago; no wait is announced.
             "brings_message": None,
+            "writes_waiting": None,
             "balks_above": None,
         }
         if part == MOST_TRANSFERS and block.table.transfer_turn is not None:

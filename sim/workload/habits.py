@@ -74,6 +74,7 @@ class Habits:
             wrapup=quantized(self.wrapups.drawn(cohort) * wrapup_longer),
             wrapup_reason=self.wrapups.reasons(cohort),
             first_delay=np.empty((0, n)),
+            writes_waiting=np.full(n, True) if self.behaviour.writes_while_waiting else None,
             **leaving(self.behaviour, turns, brings_message=_brings_message(handled)),
             **self._beyond(turns),
             extends=cohort.happens(self._extended, "extends wrap-up") if self._extended else None,

@@ -33,6 +33,7 @@ def by_hand(
     wrapup: Amount = 0.0,
     wrapup_reason: Whole = 0,
     brings_message: YesNo | None = None,
+    writes_waiting: YesNo | None = None,
     origin: Whole | None = None,
     first_offer: Whole | None = None,
     silent: YesNo | None = None,

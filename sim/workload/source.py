@@ -9,8 +9,9 @@ import numpy as np
 from sim.distributions import quantized
 from sim.scenario import Scenario, Trace, TracedContact, Turns, pieces, trace
 from sim.workload.arrivals import Arrivals, Variation, entities, epoch
+from sim.workload.clicks import Writing
 from sim.workload.cohort import Cohort
-from sim.workload.customers import Customers, Floats
+from sim.workload.customers import Customers, Floats, Integers
 from sim.workload.follow import Follow
 from sim.workload.habits import Habits, turns_of
 from sim.workload.streams import Streams
@@ -28,6 +29,11 @@ class Source:
         self._delays = [team.accept_delay for team in scenario.teams.values()]
         self._epoch = epoch(scenario)
         self._trace = trace(scenario, habits.name)
+        self.writing = Writing(
+            habits.behaviour.writes_while_waiting,
+            self.streams.of("writes while waiting"),
+            None if self._trace is None or not self._trace.replayed else self._written(self._trace),
+        )
         said = scenario.arrivals[habits.name]
         self._arrivals = Arrivals(
             scenario,
@@ -67,9 +73,7 @@ class Source:
         """Return the trace's customers, whose own times replace the drawn ones where known."""
         mine = [contact for contact in traced.arrivals if start <= contact.arrival < end]
         arrival = quantized(np.array([contact.arrival for contact in mine]))
-        instants = self._epoch + np.floor(arrival).astype(np.int64)
-        ordinals = np.arange(len(mine)) - np.searchsorted(instants, instants)
-        cohort = Cohort(self.streams, entities(instants, ordinals))
+        cohort = Cohort(self.streams, self._entities(arrival))
         handling = self._habits.behaviour.handling
         if traced.replayed and isinstance(handling, Turns):
             people = self._with_real_turns(cohort, arrival, mine, handling)
@@ -77,6 +81,23 @@ class Source:
             people = self._habits.people(cohort, arrival)
         ones = np.ones(len(mine))
         return self._follow.after(self._offered(people, cohort), cohort, ones, ones)
+
+    def _entities(self, arrival: Floats) -> Integers:
+        """Return who those are who came at these instants: each second counts its own."""
+        instants = self._epoch + np.floor(arrival).astype(np.int64)
+        ordinals = np.arange(len(arrival)) - np.searchsorted(instants, instants)
+        return entities(instants, ordinals)
+
+    def _written(self, traced: Trace) -> dict[int, tuple[float, ...]]:
+        """Return the times between the messages that each real customer wrote while waiting."""
+        arrival = quantized(np.array([contact.arrival for contact in traced.arrivals]))
+        return {
+            entity: tuple(quantized(np.array(contact.writes)).tolist())
+            for entity, contact in zip(
+                self._entities(arrival).tolist(), traced.arrivals, strict=True
+            )
+            if contact.writes
+        }
 
     def _with_real_turns(
         self, cohort: Cohort, arrival: Floats, real: Sequence[TracedContact], usual: Turns
@@ -96,7 +117,8 @@ class Source:
             known = min(contact.replies - 1, len(contact.thinks))
             if known > 0:
                 think[first + 1 : first + 1 + known] = quantized(np.array(contact.thinks[:known]))
-        return people.replacing(think=think)
+        writes = np.array([bool(contact.writes) for contact in real], dtype=np.bool_)
+        return people.replacing(think=think, writes_waiting=writes if writes.any() else None)
 
 
 def _scale(values: list[float | None], usual: float) -> Floats:
