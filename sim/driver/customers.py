@@ -106,7 +106,8 @@ class Customer:
     ) -> Chat:
         """Ask for a chat in *queue*, and write, unless it is refused.
 
-        The first message comes with the request, the others after it. Who comes back says so by *origin*, and may be offered to *last_agent* first.
+        The first message comes with the request, the others after it. Who comes back says so by
+        *origin*, and may be offered to *last_agent* first.
         """
         stage = self._stage
         last = None if last_agent is None else stage.agent(last_agent)

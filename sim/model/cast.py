@@ -8,7 +8,6 @@ from math import inf
 
 from sim.lifecycle import Conversation
 from sim.lifecycle import Leg as LegState
-from sim.model.batch import Traits
 from sim.model.clock import NEVER, Actor, Kind
 from sim.model.customers import ACCEPTED, OVER, REPLY, TRANSFERRED
 from sim.model.entrance import Entrance

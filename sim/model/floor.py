@@ -159,9 +159,7 @@ class Floor:
     def accept_invitation(self, visit: Visit, *, with_message: bool = False) -> Chat:
         """Let a visitor accept the invitation and ask for a chat, which is proactive (PRO-3)."""
         self.invitations.accept(visit)
-        return self.request(
-            visit.queue, visit.traits, Reason.PROACTIVE, with_message=with_message
-        )
+        return self.request(visit.queue, visit.traits, Reason.PROACTIVE, with_message=with_message)
 
     # The agent's side: chats
 

@@ -30,8 +30,8 @@ class Customers:
     ``think``: turn *k* is the customer thinking and typing, then the agent reading and answering.
     Contacts of ``handle_time`` handling have no turns but ``work``, in units of a mean contact.
 
-    The columns from ``brings_message`` on are None where nobody has anything of the kind. Those about
-    transfers are None all together, and so are those about conferences and those about returns.
+    The columns from ``brings_message`` on are None where nobody has anything of the kind. Those
+    about transfers are None all together, and so are those about conferences and about returns.
     """
 
     arrival: Floats

@@ -25,9 +25,7 @@ def leaving(behaviour: Behaviour, turns: TurnsOf, *, brings_message: bool) -> di
     if not len(turns.who):
         return found
     if behaviour.vanishing:
-        found["vanish_turn"] = _vanish_turns(
-            behaviour.vanishing, turns, first=int(brings_message)
-        )
+        found["vanish_turn"] = _vanish_turns(behaviour.vanishing, turns, first=int(brings_message))
     if behaviour.reply_patience is not None:
         waits = turns.drawn(behaviour.reply_patience, "reply patience")
         found["reply_patience"] = quantized(waits)

@@ -40,7 +40,12 @@ def centre(pick: Pick) -> Mapping:
         "arrivals": {name: {"rate": 0} for name in QUEUES},
         "customers": {name: _customers(pick) for name in QUEUES},
         "teams": {"Early": _team(pick, "Ana", "Bo"), "Late": _team(pick, "Cy", "Di")},
-        "routing": _some(pick, offer_to=POLICIES, serve=["preferred_queue", "longest_waiting"], rona_requeue=["original_place", "tail"]),
+        "routing": _some(
+            pick,
+            offer_to=POLICIES,
+            serve=["preferred_queue", "longest_waiting"],
+            rona_requeue=["original_place", "tail"],
+        ),
         "desktop": _desktop(pick),
         "proactive": {SITE: _site(pick)},
     }

@@ -255,8 +255,17 @@ def turns_of(contact: Contact):
             first = last = None
             replied, said = True, time
     if last is not None:
-        turns.append((first, last, None, False, where, ahead))
+        heard_in = _heard_in(contact)
+        turns.append((first, last, None, False, where if heard_in is None else heard_in, ahead))
     return turns
+
+
+def _heard_in(contact: Contact) -> int | None:
+    """Return the queue of the first accept if all that the customer wrote was written before."""
+    kinds = [move[1] for move in contact.moves]
+    if E.ACCEPT not in kinds or E.CUSTOMER_MESSAGE in kinds[kinds.index(E.ACCEPT) :]:
+        return None
+    return contact.moves[kinds.index(E.ACCEPT)][5]
 
 
 def silent_queues(log: EventLog) -> set[int]:

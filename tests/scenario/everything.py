@@ -78,7 +78,12 @@ teams:
     at_shift_end: transfer
   Late: {agents: [Dan, Eva], queues: [Support]}
   Backup: {count: 3, queues: [Support, Sales], proficiency: {Support: 9}}
-routing: {offer_to: best_available, serve: longest_waiting, rona_requeue: tail, last_agent: true, next_turn: easiest}
+routing:
+  offer_to: best_available
+  serve: longest_waiting
+  rona_requeue: tail
+  last_agent: true
+  next_turn: easiest
 desktop:
   rona_after: 20 s
   rona_return: 30 s

@@ -34,7 +34,12 @@ def test_a_queue_may_say(tmp_path, said, meant):
     assert getattr(found(tmp_path, f"queues.Support.{said}").queues["Support"], name) == value
 
 
-ROUTING = {"offer_to": "best_available", "serve": "longest_waiting", "last_agent": True, "next_turn": "easiest"}
+ROUTING = {
+    "offer_to": "best_available",
+    "serve": "longest_waiting",
+    "last_agent": True,
+    "next_turn": "easiest",
+}
 
 
 def test_routing_may_go_by_skill_by_acquaintance_and_by_ease(tmp_path):

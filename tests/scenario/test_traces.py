@@ -33,8 +33,8 @@ def test_messages_are_replayed_from_the_customers_first_on():
     found = trace(traced(MESSAGES), "Support")
     assert found.replayed
     assert found.arrivals == (
-        # Written after 4 s more; two turns of agents; the customer thought 40 s (from the last message of the first turn
-        # to the first of the next) and 12 s.
+        # Two turns of agents; the customer thought 40 s (from the last message of the first turn
+        # to the first of the next) and 12 s, and while waiting wrote again after 4 s.
         TracedContact(5.0, (40.0, 12.0), 2, (4.0,)),
         TracedContact(600.0, (), 0),  # nobody answered
         TracedContact(1260.0, (), 1),  # an agent's message before the customer's is no reply
