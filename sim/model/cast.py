@@ -79,7 +79,8 @@ class Cast:
     def chance(self, chat: Chat) -> float:
         """Return the uniform with which random routing chooses for the chat's next offer."""
         traits = chat.traits
-        return self._clicks.chance(*traits.person, traits.of_visit(chat.offers))
+        queue, entity = traits.person
+        return self._clicks.chance(queue, entity, traits.of_visit(chat.offers))
 
     def offered(self, leg: Leg) -> None:
         """Click Accept after a while, or miss it."""
@@ -90,7 +91,8 @@ class Cast:
             misses = batch.first_miss[traits.row] < missed
             delay = batch.first_delay[plan.team][traits.row]
         else:
-            asked = (*traits.person, traits.of_visit(leg.number))
+            queue, entity = traits.person
+            asked = queue, entity, traits.of_visit(leg.number)
             misses = missed > 0 and self._clicks.misses(*asked) < missed
             delay = NEVER if misses else self._clicks.accept_delay(*asked, plan.team)
         if not misses:

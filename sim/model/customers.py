@@ -72,9 +72,10 @@ def _write_and_wait(floor: Floor, chat: Chat, clicks: Clicks) -> Generator[float
     None where patience is over.
     """
     clock, traits, message = floor.clock, chat.traits, 0
+    queue, entity = traits.person
     leaves = clock.time + traits.batch.patience[traits.row]
     while True:
-        writes = clock.time + clicks.writes_after(*traits.person, traits.of_visit(message))
+        writes = clock.time + clicks.writes_after(queue, entity, traits.of_visit(message))
         word: str | None = yield min(writes, leaves)
         if word is not None or writes >= leaves:
             return word
