@@ -90,13 +90,12 @@ def compared(case: Case, replications: int = 1, contacts: int | None = None) -> 
     contacts = CONTACTS[case.name] if contacts is None else contacts
     made = [_replication(case, number, contacts) for number in range(replications)]
     explained = np.concatenate([one.explained for one in made])
-    nothing = np.empty((len(explained), 0))
     found = []
     for name, exact in (expected(case) | case.exact).items():
         columns = [one.measures[name] for one in made]
         sums = (np.concatenate(column) for column in zip(*columns, strict=True))
-        controls_ = nothing if name.startswith("drawn") else explained
-        found.append(_comparison(case.name, name, exact, *sums, controls_))
+        controls_ = None if name.startswith("drawn") else explained
+        found.append(comparison(case.name, name, exact, *sums, controls_, shared=comparisons()))
     return found
 
 
@@ -116,24 +115,33 @@ def _replication(case: Case, number: int, contacts: int) -> Replication:
     return Replication(inputs(case, drawn, batches) | observed(case, log, batches), explained)
 
 
-def _comparison(
-    case: str, measure: str, exact: float, above: Floats, below: Floats, explained: Floats
+def comparison(
+    case: str,
+    measure: str,
+    exact: float,
+    above: Floats,
+    below: Floats,
+    explained: Floats | None = None,
+    *,
+    shared: int,
 ) -> Comparison:
     """Return the estimate of a ratio of sums over batches, less what the controls explain.
 
-    Batches deviate from the exact value, not from their own ratio, so no bias of a ratio enters.
-    What is 0 has to be 0.
+    The confidence is that of *shared* comparisons together. Batches deviate from the exact value,
+    not from their own ratio, so no bias of a ratio enters. What is 0 has to be 0.
     """
     if exact == 0:
         return Comparison(case, measure, exact, above.sum() / below.sum(), 0.0)
     residual = (above - exact * below) / below.mean()
-    design = np.column_stack((np.ones(len(residual)), explained / explained.std(axis=0)))
+    design = np.ones((len(residual), 1))
+    if explained is not None:
+        design = np.column_stack((design, explained / explained.std(axis=0)))
     inverse = np.linalg.inv(design.T @ design)
     coefficients = inverse @ design.T @ residual
     left = residual - design @ coefficients
     freedom = len(residual) - design.shape[1]
     deviation = np.sqrt(left @ left / freedom * inverse[0, 0])
-    quantile = stats.t.ppf(1 - (1 - CONFIDENCE) / 2 / comparisons(), freedom)
+    quantile = stats.t.ppf(1 - (1 - CONFIDENCE) / 2 / shared, freedom)
     value = float(exact + coefficients[0])
     return Comparison(case, measure, exact, value, float(quantile * deviation))
 

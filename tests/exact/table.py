@@ -1,7 +1,7 @@
-"""The comparison with exact values as tables in Markdown: ``python -m tests.exact.table [7]``.
+"""The comparison with exact values as tables in Markdown: ``python -m tests.exact.table 7 [life]``.
 
-First every comparison, then a row a case. The number is that of replications: the regular
-test makes one, the long form seven.
+First every comparison, then a row a case; with ``life``, of the cases of what a chat's life adds to
+a queue. The number is that of replications: the regular test makes one, the long form seven.
 """
 
 import sys
@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from tests.exact.cases import cases
 from tests.exact.comparing import Comparison, compared
+from tests.exact.life_cases import CASES, VARYING
+from tests.exact.life_comparing import compared as life_compared
 
 COLUMNS = {
     "waits": ("p_wait",),
@@ -46,6 +48,21 @@ def short(found: Sequence[Comparison]) -> str:
     return "\n".join(rows)
 
 
+def of_life(found: Sequence[Comparison]) -> str:
+    """Return a row a case of a chat's life: what was simulated and, in brackets, what is exact."""
+    rows = [_header("case", "inside", "simulated (exact)")]
+    for case in dict.fromkeys(one.case for one in found):
+        mine = [one for one in found if one.case == case]
+        inside = f"{sum(one.holds for one in mine)} of {len(mine)}"
+        said = " · ".join(
+            f"{one.measure} {one.value:.4g} ± {one.half_width:.1g} ({one.exact:.4g})"
+            for one in mine
+            if not one.measure.startswith("drawn")
+        )
+        rows.append(_row(case, inside, said))
+    return "\n".join(rows)
+
+
 def _cell(mine: Mapping[str, Comparison], names: Sequence[str]) -> str:
     for name in names:
         if name in mine and mine[name].exact:
@@ -64,5 +81,9 @@ def _row(*cells: str) -> str:
 
 if __name__ == "__main__":
     replications = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    everything = [one for case in cases() for one in compared(case, replications)]
-    print(full(everything), short(everything), sep="\n\n")
+    if "life" in sys.argv:
+        lives = [one for case in (*CASES, VARYING) for one in life_compared(case, replications)]
+        print(full(lives), of_life(lives), sep="\n\n")
+    else:
+        everything = [one for case in cases() for one in compared(case, replications)]
+        print(full(everything), short(everything), sep="\n\n")
