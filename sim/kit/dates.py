@@ -32,6 +32,7 @@ _WEEKDAY = re.compile(
     r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?\b[.,]?\s*",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[ T](\d\d):([0-5]\d)(?::([0-5]\d))?")
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\d)")
 _COMPACT = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)(?!\d)")
 _NAMED = re.compile(
@@ -125,6 +126,8 @@ def form_shown(texts: Iterable[str], asking: str = STATE) -> Form | None:
 
 def _order(text: str) -> str | None:
     """Return the order that the date in *text* shows, "either", or None where it shows none."""
+    if text[:4].isdecimal():
+        return None
     found = _NUMERIC.match(_WEEKDAY.sub("", text, count=1))
     if found is None or len(found[1]) > 2:
         return None
@@ -142,19 +145,26 @@ def moment(text: str, form: Form | None = None) -> Moment:
 
     Raises `Misfit` where it says none, and where the order of its numbers is not known.
     """
+    if (found := _ISO.fullmatch(text)) and int(found[4]) < 24:
+        day = _day(text, int(found[1]), int(found[2]), int(found[3]))
+        return Moment(day, int(found[4]) * HOUR + int(found[5]) * MINUTE + int(found[6] or 0))
+    return _any_form(text, form)
+
+
+def _any_form(text: str, form: Form | None) -> Moment:
     day, rest = _date(text.strip(), form)
     rest = re.sub(r"^(?:T(?=\d)|[\s,]+)", "", rest) if day else rest
     if not rest:
         if day is None:
             raise refused(text, WRITTEN)
         return Moment(day, None)
-    found = _interval(rest, form)
+    span = _interval(rest, form)
     # What looks like an interval of hours is a time with its offset: 00:15-05:00.
-    if found is None or (found.length > HOUR and _single(rest)):
-        found = _single(rest)
-    if found is None or (day is None and _POINTED.fullmatch(rest)):
+    if span is None or (span.length > HOUR and _single(rest)):
+        span = _single(rest)
+    if span is None or (day is None and _POINTED.fullmatch(rest)):
         raise refused(text, WRITTEN)
-    return Moment(day, found.start, found.offset, found.end)
+    return Moment(day, span.start, span.offset, span.end)
 
 
 def _date(text: str, form: Form | None) -> tuple[date | None, str]:

@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sim.kit.errors import Misfit, ScenarioError, at, unknown
+from sim.kit.errors import Misfit, ScenarioError, at, nearest, path_text, unknown
 from sim.kit.nodes import DEEPEST, TOO_DEEP, Node, located, parsed
+from sim.kit.units import is_number
 from sim.scenario.demand import EXPECTED
 from sim.scenario.laws import LAWS
 from sim.scenario.relative import added, scaled
@@ -28,6 +29,8 @@ ALTERNATIVES = (
 )
 NAMED = {"teams": "team", "queues": "queue", "proactive": "site"}
 """What stands below a key of the scenario by a name that it must have already."""
+EVERY = None
+"""The step ``*``, which stands for every name there is; in quotes it is a name."""
 TABLES = (("forecast",), ("trace",))
 """Keys whose path alone is short for a mapping with a file."""
 _KEY = re.compile(r'\s*(?:"([^"]*)"|([^."=]+))\s*(?:\.|$)')
@@ -78,7 +81,9 @@ def _mappings(
             if new.value is None and old is not None:
                 del found[key]
             elif key == "scale" and old is not None:
-                found[key] = Node(scaled(old.value, new.value), new.place)
+                # A factor is no count: twice 115 % is 2.3, not rounded to 2.
+                factor = float(old.value) if is_number(old.value) else old.value
+                found[key] = Node(scaled(factor, new.value), new.place)
             else:
                 found[key] = merged(old, new, (*path, key))
     return found
@@ -129,7 +134,8 @@ def _relative(base: Node, change: Node) -> Node:
 def assigned(override: str, base: Node) -> Node:
     """Return the change to *base* that ``--set`` *override*, such as ``teams.Late.count=8``, makes.
 
-    Raises `ScenarioError` where it cannot be read or goes below a name that does not exist.
+    A step ``*`` stands for every name there is: ``arrivals.*.scale=115 %``. Raises `ScenarioError`
+    where it cannot be read, goes below a name that does not exist, or ``*`` stands for nothing.
     """
     place = f"--set {override}"
     path, equals, text = override.partition("=")
@@ -138,7 +144,7 @@ def assigned(override: str, base: Node) -> Node:
         raise ScenarioError(f"{place}: allowed is PATH=VALUE, such as teams.Late.count=8")
     if len(keys) > DEEPEST:
         raise ScenarioError(f"{place}: {TOO_DEEP}")
-    if keys[0] in NAMED and len(keys) > 2:
+    if keys[0] in NAMED and len(keys) > 2 and keys[1] is not EVERY:
         known = base.value.get(keys[0], Node({}, "")).value
         if isinstance(known, dict) and keys[1] not in known:
             misfit = unknown(NAMED[keys[0]], keys[1], known)
@@ -147,18 +153,73 @@ def assigned(override: str, base: Node) -> Node:
     is_bound = text.lstrip().startswith(">")
     value = Node(text, place) if is_bound else parsed(text, place, place) or Node(None, place)
     is_file = keys[-1] == "file" and keys[-2:-1] in (["forecast"], ["trace"])
-    value = located(value, Path.cwd(), "forecast" if is_file else keys[-1])
-    for key in reversed(keys):
-        value = Node({key: value}, place)
-    return value
+    value = located(value, Path.cwd(), "forecast" if is_file else str(keys[-1]))
+    try:
+        return _below(keys, value, base, base)
+    except Misfit as misfit:
+        raise ScenarioError(f"{place}: {misfit.message}") from None
 
 
-def _keys(path: str) -> list[str]:
-    keys, end = [], 0
+def _below(
+    keys: list[str | None], value: Node, found: Node | None, base: Node, path: tuple[str, ...] = ()
+) -> Node:
+    """Return *value* below *keys*, every one of them where ``*`` stands, as *found* has them."""
+    if not keys:
+        return value
+    key, *more = keys
+    names = [key] if key is not EVERY else _names(found, base, path)
+    return Node(
+        {name: _below(more, value, _entry(found, name), base, (*path, name)) for name in names},
+        value.place,
+    )
+
+
+def _names(found: Node | None, base: Node, path: tuple[str, ...]) -> list[str]:
+    """Return what ``*`` stands for at *path*, where *found* is."""
+    value = None if found is None else found.value
+    names = list(value) if isinstance(value, dict) else []
+    if isinstance(value, list):
+        is_named = path[-1:] == ("agents",)
+        names = [str(one.value) if is_named else str(i) for i, one in enumerate(value)]
+    if path == ("customers",):
+        # A queue of which nothing is said there has customers too.
+        names = list(dict.fromkeys([*names, *_names(_entry(base, "queues"), base, ("queues",))]))
+    if not names:
+        where = path_text(path) or "the scenario"
+        raise Misfit(f"there is nothing in {where} for * to stand for; {_there(base, path)}")
+    return names
+
+
+def _there(base: Node, path: tuple[str, ...]) -> str:
+    """Return words for what there is at the last step of *path* that leads somewhere."""
+    at, step = base, ""
+    for step in path:
+        below = _entry(at, step)
+        if below is None:
+            break
+        at = below
+    known = at.value if isinstance(at.value, dict) else base.value
+    return nearest(step, known)
+
+
+def _entry(found: Node | None, name: str) -> Node | None:
+    """Return what *found* has under *name*, if it is a mapping or a list that has it."""
+    value = None if found is None else found.value
+    if isinstance(value, list):
+        return value[int(name)] if name.isdecimal() and int(name) < len(value) else None
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _keys(path: str) -> list[str | None]:
+    keys: list[str | None] = []
+    end = 0
     while end < len(path):
         found = _KEY.match(path, end)
         if found is None:
             return []
-        keys.append(found[1] if found[1] is not None else found[2].strip())
+        if found[1] is not None:
+            keys.append(found[1])
+        else:
+            keys.append(EVERY if found[2].strip() == "*" else found[2].strip())
         end = found.end()
     return keys

@@ -163,6 +163,8 @@ def _may_start(name: str, by: TableFile) -> bool:
 def _is_total(row: tuple[str, ...], starts: list[int]) -> bool:
     """Tell whether *row* says in place of its start that it is a total."""
     said = [row[i] for i in starts if i < len(row)]
+    if all(text[:1].isdecimal() for text in said):
+        return False
     if any(_TOTAL.fullmatch(text) for text in said):
         return True
     first = next(text for text in row if text)

@@ -12,6 +12,20 @@ OVERRIDES = {
     "a file that is not there": ("arrivals.Support.trace=nope.csv", "there is no file nope.csv"),
     "broken YAML": ("name=[a", "not YAML"),
     "nothing to scale": ("desktop.rona_after={scale: 2}", "there is none here"),
+    "a star for teams of another name": (
+        "team.*.count=8",
+        "there is nothing in team for * to stand for; did you mean teams? Known: name, start",
+    ),
+    "a star for what has no names": (
+        "name.*=8",
+        "there is nothing in name for * to stand for; did you mean name?",
+    ),
+    "a star below one that is none": (
+        "teams.Early.agents.*.slots=2",
+        "there is nothing in teams.Early.agents for * to stand for; known: count, queues, shift",
+    ),
+    "a star and a wrong key": ("teams.*.cuont=8", "teams.Early.cuont: unknown key; did you mean"),
+    "a star in quotes": ('teams."*".count=8', "unknown team '*'; known: Early"),
     "a position too far": ("teams.Early.queues.5=Sales", "found no such entry; allowed is 0 to 1"),
 }
 
