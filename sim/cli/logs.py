@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
+import typer
 
 from sim.cli.errors import BadInput
 from sim.ingest import Ingested, IngestError, ingest
-from sim.records import COLUMNS, EventLog
-from sim.store.logs import from_table
+from sim.lifecycle import Event, words
+from sim.masking import mask
+from sim.records import EventLog
+from sim.records.form import Flaw, unmeasurable
+from sim.store import LogDamaged, ManifestRefused, check_digests, read_events
 
 EVENTS = "events.parquet"
 
@@ -25,45 +26,72 @@ class Read(NamedTuple):
     ingested: Ingested | None = None
 
 
-def read_logs(log: Path, mapping: Path | None) -> Iterator[Read]:
+def read_logs(log: Path, mapping: Path | None, *, whole: bool = False) -> Iterator[Read]:
     """Yield each replication in *log*; raise `BadInput` where it cannot be read.
 
-    *log* is a run folder, an events file of ours, or a CSV file that *mapping* explains.
+    *log* is a run folder, an events file of ours, or a table that *mapping* explains. With *whole*,
+    which is for measures, a platform's log has made up what it lacks, and what measures cannot
+    hold is refused.
     """
     path = log / EVENTS if log.is_dir() else log
     if not path.is_file():
         raise BadInput(f"there is no file {path}; allowed is a run folder, {EVENTS} or a CSV file")
-    if path.suffix == ".parquet":
+    if path.suffix.lower() == ".parquet":
         if mapping is not None:
             raise BadInput("--mapping is for CSV files; our own logs need none")
-        yield from _ours(path)
+        found = _ours(path, is_of_folder=log.is_dir())
     else:
-        yield _theirs(path, mapping)
+        found = iter([_theirs(path, mapping, whole=whole)])
+    for one in found:
+        flaw = unmeasurable(one.log) if whole else None
+        if flaw is not None:
+            raise BadInput(_said(path, one, flaw))
+        yield one
 
 
-def _ours(path: Path) -> Iterator[Read]:
+def note(text: str) -> None:
+    """Tell on stderr what was taken for what."""
+    typer.echo(mask(text), err=True)
+
+
+def _ours(path: Path, *, is_of_folder: bool) -> Iterator[Read]:
+    """Yield what an events file of ours holds, which has to be as the manifest beside it says."""
     try:
-        _check_columns(path)
-        replications = pc.unique(pq.read_table(path, columns=["replication"])["replication"])
-        for number in sorted(replications.to_pylist()):
-            table = pq.read_table(path, filters=[("replication", "==", number)])
-            yield Read(from_table(table))
-    except (pa.ArrowInvalid, ValueError) as error:
-        raise BadInput(f"{path} is no events file of ours: {error}") from error
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror or error}") from error
+        unknown = check_digests(path.parent, [path.name])
+        logs = read_events(path)
+        first = next(logs)
+        if unknown and is_of_folder:
+            note(unknown)
+        yield Read(first)
+        yield from map(Read, logs)
+    except (LogDamaged, ManifestRefused) as error:
+        raise BadInput(str(error)) from error
 
 
-def _check_columns(path: Path) -> None:
-    schema = pq.read_schema(path)
-    missing = [name for name in ("replication", *COLUMNS) if name not in schema.names]
-    if missing or b"facts" not in (schema.metadata or {}):
-        raise ValueError(f"it has no {missing[0] if missing else 'facts'}")
-
-
-def _theirs(path: Path, mapping: Path | None) -> Read:
+def _theirs(path: Path, mapping: Path | None, *, whole: bool) -> Read:
     try:
-        found = ingest(path, mapping)
+        found = ingest(path, mapping, whole=whole)
     except IngestError as error:
         raise BadInput(str(error)) from error
+    for each in found.notes:
+        note(each)
     return Read(found.log, found)
+
+
+def _said(path: Path, one: Read, flaw: Flaw) -> str:
+    """Return the words for a row that measures cannot hold, and what to state in a mapping."""
+    if one.ingested is None:
+        return f"{path}, row {flaw.row} of replication {one.log.replication}: {flaw.said}"
+    event = Event(int(one.log.event[flaw.row]))
+    state = f"`infer: [{', '.join(_infers(event))}]` in the mapping makes it up where it is missing"
+    if event is Event.CREATE:
+        state = "where an id is used again, state `contact_gap: 4 h` in the mapping"
+    return f"{path}, line {one.ingested.lines[flaw.row]}: {flaw.said}; {state}"
+
+
+def _infers(event: Event) -> list[str]:
+    """Return what has to be made up for rows like one of *event* to have a leg."""
+    steps = [Event.CREATE, Event.QUEUE, Event.OFFER]
+    if event not in (Event.ACCEPT, Event.MISS, Event.WITHDRAW):
+        steps += [Event.ACCEPT, Event.REQUEST_TRANSFER, Event.END]
+    return [words(step) for step in steps]

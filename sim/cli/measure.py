@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,9 +13,7 @@ from sim.cli.encoding import for_programs
 from sim.cli.errors import BadInput
 from sim.cli.logs import read_logs
 from sim.cli.terminal import console, progress
-from sim.ingest import INFERRED, Mapping, ingest
-from sim.lifecycle import words
-from sim.metrics import estimates, frames, measures, pooled
+from sim.metrics import estimates, frames, measures, pooled, undivided
 from sim.records import EventLog, Facts
 from sim.report import wording
 
@@ -28,7 +25,7 @@ def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
     """Print the KPIs of *log*, as means over its replications where there are several."""
     with progress() as phases:
         phases.begin("Reading the log")
-        logs = list(_logs(log, mapping))
+        logs = [one.log for one in read_logs(log, mapping, whole=True)]
         phases.begin("Measuring")
         facts, found = _measured(logs)
     if as_csv:
@@ -38,21 +35,17 @@ def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
     console().print(_table(found, [queue.name for queue in facts.queues]))
 
 
-def _logs(log: Path, mapping: Path | None) -> Iterator[EventLog]:
-    for one in read_logs(log, mapping):
-        if mapping is None and one.ingested is not None and "event" not in one.ingested.columns:
-            # A log of messages alone: whoever wrote had been offered the chat and accepted it.
-            yield ingest(log, Mapping(infer=tuple(map(words, INFERRED)))).log
-        else:
-            yield one.log
-
-
 def _measured(logs: list[EventLog]) -> tuple[Facts, pd.DataFrame]:
     if not logs:
         raise BadInput("the log holds no replication")
-    kpis = pooled((number, measures(frames(log)).kpis) for number, log in enumerate(logs))
+    kpis = pooled((number, _kpis(log)) for number, log in enumerate(logs))
     means = estimates(kpis, logs[0].facts)
     return logs[0].facts, means[["kpi", "queue", "mean", "unit"]].rename(columns={"mean": "value"})
+
+
+def _kpis(log: EventLog) -> pd.DataFrame:
+    """Return the KPIs, for which the time from the first row to the last need not be cut up."""
+    return measures(frames(log), cells=undivided(log.facts)).kpis
 
 
 def _table(found: pd.DataFrame, queues: list[str]) -> Table:

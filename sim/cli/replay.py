@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
-
 from sim.cli.errors import BadInput
+from sim.cli.logs import EVENTS, note
 from sim.cli.pages import write_page
 from sim.cli.terminal import progress
 from sim.records import EventLog
+from sim.records.form import unmeasurable
 from sim.report.replay import MARK, Choice, NoSuchContact, replayed
 from sim.scenario import ScenarioError
-from sim.store import RunFolder, read
+from sim.store import LogDamaged, ManifestRefused, RunFolder, check_digests, read
 
+_READ = (EVENTS, "scenario.yaml")
+"""What of a run folder a replay is made from."""
 MOST_NAMES = 12
 """Agents whose names an error lists."""
 
@@ -54,9 +56,13 @@ def _page(folder: RunFolder, log: EventLog, contact: int, agent: int, *, unmaske
 
 def _folder(run: Path) -> RunFolder:
     try:
-        return read(run)
-    except FileNotFoundError as error:
+        folder = read(run)
+        unknown = check_digests(run, _READ)
+    except (FileNotFoundError, ManifestRefused) as error:
         raise BadInput(str(error)) from error
+    if unknown:
+        note(unknown)
+    return folder
 
 
 def _log(folder: RunFolder, replication: int) -> EventLog:
@@ -66,9 +72,13 @@ def _log(folder: RunFolder, replication: int) -> EventLog:
         more = ", …" if len(recorded) > MOST_NAMES else ""
         raise BadInput(f"--replication: found {replication}; allowed is {allowed}{more}")
     try:
-        return folder.log(replication)
-    except (OSError, pa.ArrowInvalid, KeyError) as error:
-        raise BadInput(f"the events of {folder.path} cannot be read: {error}") from error
+        log = folder.log(replication)
+    except LogDamaged as error:
+        raise BadInput(str(error)) from error
+    flaw = unmeasurable(log)
+    if flaw is not None:
+        raise BadInput(f"{folder.path}, row {flaw.row} of the events: {flaw.said}")
+    return log
 
 
 def _agent(log: EventLog, name: str) -> int:

@@ -29,7 +29,7 @@ from sim.review import (
 )
 from sim.review.split import ACTUAL, PLANNED, SIMULATED, UNEXPLAINED
 from sim.scenario import Scenario
-from sim.store import FolderRefused, default_folder, staged
+from sim.store import FolderRefused, default_folder, digests, staged
 from sim.store.staging import MANIFEST, TOOL
 from sim.versions import versions
 
@@ -64,10 +64,11 @@ def reviewed(
 
 
 def _actuals(file: Path, mapping: Path | None, scenario: Scenario) -> Actuals:
-    if file.suffix == ".csv" and is_interval_table(file, mapping):
+    is_log = file.is_dir() or file.suffix.lower() == ".parquet"
+    if not is_log and is_interval_table(file, mapping):
         return actuals_of_table(file, scenario, mapping)
     # Of several replications of a run of ours the first one stands for what happened.
-    first = next(read_logs(file, mapping), None)
+    first = next(read_logs(file, mapping, whole=True), None)
     if first is None:
         raise ReviewError(f"{file} holds no replication")
     return actuals_of_log(first.log, scenario, file.name)
@@ -93,6 +94,7 @@ def _write(result: Review, folder: Path) -> None:
         "replications": result.replications,
         "versions": versions(),
         "files": sorted(files),
+        "digests": digests(folder, (name for name in files if name != MANIFEST)),
     }
     (folder / MANIFEST).write_text(json.dumps(told, indent=2) + "\n", "utf-8")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.conformance.findings import Findings
-from sim.conformance.form import flaws
 from sim.conformance.known import EVERYTHING, Known, unknown_facts
 from sim.conformance.ordering import ordered
 from sim.conformance.report import FORM, Report
@@ -11,6 +10,7 @@ from sim.conformance.scene import Scene
 from sim.conformance.table import AT_END, JUDGES, Watch
 from sim.lifecycle import Event, IllegalMove
 from sim.records import EventLog, Facts
+from sim.records.form import flaws
 from sim.situation import Row
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sim.lifecycle import LEG, Event
 from sim.lifecycle import Leg as LegState
@@ -15,8 +15,9 @@ NEEDS = {
 """By event about a leg, the state that the leg has to be in."""
 _OF_LIVE = (Event.CUSTOMER_MESSAGE, Event.CUSTOMER_END, Event.INTERRUPT, Event.VANISH)
 """What happens to the chat, and is told of the agent who has had it longest."""
-_ENDS = (Event.END, Event.TIME_OUT, Event.CUSTOMER_END, Event.INTERRUPT)
-_ANSWERS = (Event.ACCEPT, Event.REMOVE_REQUEST, *_ENDS)
+ENDS = (Event.END, Event.TIME_OUT, Event.CUSTOMER_END, Event.INTERRUPT)
+"""What ends a chat that somebody has accepted."""
+_ANSWERS = (Event.ACCEPT, Event.REMOVE_REQUEST, *ENDS)
 
 
 @dataclass
@@ -39,6 +40,12 @@ class Contact:
     request: Event | None = None
     """The transfer or conference asked for and not answered, until it is in a queue."""
     parts: list[Part] = field(default_factory=list)
+    is_joined: bool = False
+    """Whether agents were found to be in it together, whose conference nobody wrote down."""
+
+    def copy(self) -> Contact:
+        """Return a copy that changes without this one."""
+        return replace(self, parts=[replace(part) for part in self.parts])
 
     def part(self, event: Event, agent: int) -> Part | None:
         """Return the leg that *event* is about; *agent* is -1 where the row names nobody."""
@@ -67,7 +74,7 @@ class Contact:
         if event in (Event.CREATE, Event.QUEUE):
             self.queue = queue
         self.is_created |= event is Event.CREATE
-        self.has_ended |= event in _ENDS
+        self.has_ended |= event in ENDS
         if event in (Event.REQUEST_TRANSFER, Event.REQUEST_CONFERENCE):
             self.request = event
         elif event is Event.QUEUE or event in _ANSWERS:

@@ -1,6 +1,7 @@
 """How to read a platform's export: which column holds what, and what its words mean here.
 
-A mapping is a YAML file; every key has a default, which reads a file with our own names::
+A mapping is a YAML file; every key has a default, which reads a file with our own names, and what
+is written in a mapping adds to the defaults::
 
     columns: {time: timestamp, contact: interaction_id, agent: user, queue: skill, event: state}
     time: {format: "%d/%m/%Y %H:%M:%S", timezone: Europe/Stockholm}
@@ -15,16 +16,18 @@ row, beside the offer that was missed, has that word ignored: by itself it would
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 
 from sim.ingest.errors import IngestError, told
 from sim.ingest.spelling import plain
-from sim.kit import units
+from sim.kit import dates, units
 from sim.kit.errors import Misfit, nearest, refused
 from sim.kit.nodes import read
 from sim.lifecycle import Event, Reason, words
@@ -42,8 +45,21 @@ INFERRED = (
     Event.END,
     Event.SUBMIT_WRAP_UP,
     Event.FINISH,
+    Event.REQUEST_TRANSFER,
+    Event.REQUEST_CONFERENCE,
 )
 """What can be made up where a platform does not write it."""
+DAYS = "spreadsheet days"
+"""Stands in ``time.format`` for days since 1899-12-30, local, as cells of a spreadsheet hold."""
+PER_SECOND = {
+    "seconds": 1.0,
+    "milliseconds": 1e3,
+    "microseconds": 1e6,
+    "nanoseconds": 1e9,
+}
+"""By the units that ``time.format`` may name, how many make a second."""
+SENDERS = {"customer": "customer", "agent": "agent"}
+"""The words for senders that need no mapping."""
 
 _EVENTS = {words(event): event for event in Event}
 _REASONS = {words(reason): reason for reason in Reason}
@@ -93,6 +109,31 @@ def _zone(value: object) -> str:
     return value
 
 
+def _format(value: object) -> str:
+    """Return how times are written: a unit, the form of a date, or a pattern of strptime."""
+    if isinstance(value, str) and (value in PER_SECOND or value == DAYS):
+        return value
+    if isinstance(value, str) and "%" in value:
+        return _pattern(value)
+    try:
+        dates.form(value)
+    except Misfit:
+        units_named = ", ".join((*PER_SECOND, DAYS))
+        allowed = f"{units_named}, {dates.FORMS}, or a pattern such as %d/%m/%Y %H:%M:%S"
+        raise refused(value, allowed) from None
+    return str(value)
+
+
+def _pattern(value: str) -> str:
+    """Return *value*; `Misfit` where no time can be read by it."""
+    example = datetime(2026, 11, 30, 8, 15, 20, tzinfo=UTC)
+    try:
+        datetime.strptime(example.strftime(value), value)
+    except (ValueError, re.error) as error:
+        raise refused(value, f"a pattern such as %d/%m/%Y %H:%M:%S ({error})") from None
+    return value
+
+
 def _plain_keys(value: object) -> object:
     if not isinstance(value, dict):
         return value
@@ -117,8 +158,9 @@ class Columns(Part):
 class Times(Part):
     """How times are written."""
 
-    format: Text | None = None
-    """A pattern of strptime, ``seconds`` or ``milliseconds``; else ISO 8601 or seconds."""
+    format: Annotated[str, PlainValidator(_format)] | None = None
+    """A unit of `PER_SECOND`, `DAYS`, the form of a date, or a pattern of strptime; else what the
+    column shows."""
     timezone: Annotated[str, PlainValidator(_zone)] = "UTC"
     """Where times that name no offset are local."""
     resolution: Length | None = None
@@ -166,8 +208,12 @@ class Mapping(Part):
     senders: Annotated[
         dict[str, Annotated[str, *choice("customer", "agent", IGNORED)]],
         BeforeValidator(_plain_keys),
-    ] = Field(default_factory=lambda: {"customer": "customer", "agent": "agent"})
+        AfterValidator(lambda given: SENDERS | given),
+    ] = Field(default_factory=SENDERS.copy)
     infer: tuple[Annotated[Event, PlainValidator(_inferred)], ...] = ()
+    """Events made up where they are missing. Measures add those that occur nowhere."""
+    contact_gap: Length | None = None
+    """After how long a pause the id of a contact stands for another one; None for never."""
     records: tuple[Annotated[Event, PlainValidator(_recorded)], ...] = ()
     """Events that the platform writes in our words, even where none of a kind occurs."""
     queues: dict[str, QueueNote] = Field(default_factory=dict)

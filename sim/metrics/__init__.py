@@ -5,6 +5,7 @@ from sim.metrics.by_staff import kpis_by_agent, kpis_by_team
 from sim.metrics.definitions import definitions, origin_of
 from sim.metrics.estimates import estimates, interval_estimates, targets, team_estimates
 from sim.metrics.frames import FRAMES, Frames, frames
+from sim.metrics.grid import undivided
 from sim.metrics.intervals import added_up
 from sim.metrics.masked import masked_items
 from sim.metrics.measures import Measures, measures
@@ -42,4 +43,5 @@ __all__ = [
     "stands_out",
     "targets",
     "team_estimates",
+    "undivided",
 ]

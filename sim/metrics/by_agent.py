@@ -10,7 +10,7 @@ from sim.metrics.attention import Attention, attentive_agents
 from sim.metrics.by_staff import first_agents
 from sim.metrics.costs import cost_by_agent, overtime
 from sim.metrics.frames import Frames, column
-from sim.metrics.grid import Grid, grid
+from sim.metrics.grid import Grid
 from sim.metrics.moves import NOWHERE, Bools, Floats, Ints
 from sim.metrics.ratios import ratio
 from sim.metrics.roster import Windows, breaks, on_break_spells, overlap, shifts
@@ -18,7 +18,7 @@ from sim.metrics.roster import Windows, breaks, on_break_spells, overlap, shifts
 Columns = dict[str, Floats]
 
 
-def by_agent(frames: Frames, attention: Attention, warm_up: float) -> pd.DataFrame:
+def by_agent(frames: Frames, attention: Attention, warm_up: float, cells: Grid) -> pd.DataFrame:
     """Return one row per agent, in the order of the facts; seconds and counts.
 
     ``contacts`` are those that the agent accepted first, ``transferred`` those of them with a
@@ -31,7 +31,7 @@ def by_agent(frames: Frames, attention: Attention, warm_up: float) -> pd.DataFra
         **_contacts(frames, warm_up),
         **_time(frames, warm_up),
         **_attention(frames, attention, warm_up),
-        **_roster(frames, grid(facts, warm_up)),
+        **_roster(frames, cells),
     }
     return pd.DataFrame(
         {

@@ -8,6 +8,7 @@ per queue and a last one for the centre.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 import numpy as np
@@ -28,18 +29,38 @@ class Grid:
     width: float
     begin: float
     horizon: float
+    window: tuple[float, float] | None = None
+    """Where time is cut up, if not everywhere: what is before is one interval, and what is after.
+
+    So that a log of years costs no more than the days of it that are asked for."""
 
     @property
     def intervals(self) -> int:
+        if self.window is not None:
+            return len(self.edges()) - 1
         return max(1, ceil(self.horizon / self.width - 1e-9))
 
     def edges(self) -> Floats:
         """Return where intervals begin, and the horizon."""
+        if self.window is not None:
+            return self._windowed
         edges: Floats = np.minimum(np.arange(self.intervals + 1) * self.width, self.horizon)
         return edges
 
+    @cached_property
+    def _windowed(self) -> Floats:
+        assert self.window is not None
+        first, last = (min(max(edge, 0.0), self.horizon) for edge in self.window)
+        inside = np.arange(first, last, self.width)
+        before = [0.0] if first > 0 else []
+        after = [self.horizon] if last < self.horizon else []
+        return np.concatenate([before, inside, [last], after])
+
     def interval_of(self, times: Floats) -> Ints:
         """Return the interval of each instant; the horizon itself belongs to the last one."""
+        if self.window is not None:
+            edges = self.edges()
+            return np.clip(np.searchsorted(edges, times, side="right") - 1, 0, len(edges) - 2)
         # Cut off rather than floor_divide, which takes four times as long; no time is negative.
         return np.minimum((times / self.width).astype(np.int64), self.intervals - 1)
 
@@ -65,7 +86,7 @@ class Grid:
         return (
             self.sums(group, i, head * weight, groups)
             + self.sums(group, j, tail * weight, groups)
-            + np.cumsum(whole, axis=1) * self.width
+            + np.cumsum(whole, axis=1) * (self.width if self.window is None else np.diff(edges))
         )
 
     def pieces(self, start: Floats, end: Floats) -> tuple[Ints, Ints, Floats, Floats]:
@@ -100,3 +121,8 @@ class Grid:
 def grid(facts: Facts, warm_up: float = 0.0) -> Grid:
     """Return the grid of a centre, measured from *warm_up* seconds on."""
     return Grid(len(facts.queues), facts.interval, warm_up, facts.horizon)
+
+
+def undivided(facts: Facts) -> Grid:
+    """Return the grid of a centre with all its time as one interval, however long that is."""
+    return Grid(len(facts.queues), max(facts.horizon, 1.0), 0.0, facts.horizon)

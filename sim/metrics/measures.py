@@ -14,7 +14,7 @@ from sim.metrics.counting import by_interval
 from sim.metrics.fates import of_centre, of_queues
 from sim.metrics.flows import crossings, flows
 from sim.metrics.frames import Frames, column
-from sim.metrics.grid import grid
+from sim.metrics.grid import Grid, grid
 from sim.metrics.intervals import intervals
 from sim.metrics.misses import misses
 from sim.metrics.samples import histograms, samples
@@ -51,9 +51,12 @@ class Measures:
     """``concurrency, queue`` and the legs accepted, their handle time and the time spent so."""
 
 
-def measures(frames: Frames, warm_up: float = 0.0) -> Measures:
-    """Measure *frames*, leaving out contacts created and time spent before *warm_up* seconds."""
-    cells = grid(frames.facts, warm_up)
+def measures(frames: Frames, warm_up: float = 0.0, cells: Grid | None = None) -> Measures:
+    """Measure *frames*, leaving out contacts created and time spent before *warm_up* seconds.
+
+    *cells* say by which intervals; else by those of the facts, from the start to the horizon.
+    """
+    cells = cells or grid(frames.facts, warm_up)
     attended = attention(frames.moves)
     measured = column(frames.contacts, "created_time") >= warm_up
     centre = of_centre(frames, measured)
@@ -70,7 +73,7 @@ def measures(frames: Frames, warm_up: float = 0.0) -> Measures:
         kpis=pd.concat([values(frames, totals, drawn), *parts], ignore_index=True),
         intervals=intervals(arrival, event, lasted, cells, frames.facts),
         histograms=histograms(drawn, [*(queue.name for queue in frames.facts.queues), CENTRE]),
-        agents=by_agent(frames, attended, warm_up),
+        agents=by_agent(frames, attended, warm_up, cells),
         flows=flows(frames, measured),
         crossings=crossings(frames, measured),
         misses=misses(frames, measured),

@@ -20,7 +20,7 @@ from sim import metrics
 from sim.kit.errors import unknown
 from sim.lifecycle import Agent
 from sim.metrics import Frames
-from sim.metrics.grid import grid
+from sim.metrics.grid import Grid, grid
 from sim.records import AgentFacts, EventLog, Facts, QueueFacts
 from sim.review.actuals import (
     COUNTED,
@@ -52,7 +52,8 @@ def actuals_of_log(log: EventLog, scenario: Scenario, name: str) -> Actuals:
     """Return what *log* says of the scenario's time; raise `ReviewError` where it says nothing."""
     ours = _as_ours(log, scenario, name)
     frames = metrics.frames(ours)
-    sums = counted(metrics.measures(frames).intervals, scenario, _offset(ours.facts, scenario))
+    measured = metrics.measures(frames, cells=_cells(ours.facts, scenario)).intervals
+    sums = counted(measured, scenario, _offset(ours.facts, scenario))
     if not np.nansum(sums["contacts"]):
         begin, end = scenario.start, _local(scenario, scenario.horizon)
         raise ReviewError(
@@ -92,6 +93,13 @@ def _offset(facts: Facts, scenario: Scenario) -> float:
     """Return the zero of a log in seconds from the start of *scenario*."""
     begin = scenario.start.replace(tzinfo=ZoneInfo(scenario.timezone)).timestamp()
     return datetime.fromisoformat(facts.start).timestamp() - begin
+
+
+def _cells(facts: Facts, scenario: Scenario) -> Grid:
+    """Return the intervals of a log, of which those within the scenario's time are cut up."""
+    begin = -_offset(facts, scenario)
+    window = (begin, begin + intervals(scenario) * scenario.interval)
+    return replace(grid(facts), window=window)
 
 
 def _as_ours(log: EventLog, scenario: Scenario, name: str) -> EventLog:
@@ -154,11 +162,11 @@ def _share(there: Floats, at_work: Floats) -> Floats:
 def _time(frames: Frames, scenario: Scenario) -> tuple[Floats, Floats]:
     """Return how much of each interval each agent was signed in, and not Idle with empty hands."""
     facts, spent = frames.facts, frames.timeline
-    cells, agents = grid(facts), len(facts.agents)
+    cells, agents = _cells(facts, scenario), len(facts.agents)
     signed = spent.state != Agent.SIGNED_OUT
     there = signed & ~((spent.state == Agent.IDLE) & spent.empty)
-    ahead = round(_offset(facts, scenario) / scenario.interval)
-    place = np.arange(cells.intervals) + ahead
+    starts = cells.edges()[:-1] + _offset(facts, scenario)
+    place = np.rint(starts / scenario.interval).astype(int)
     inside = (place >= 0) & (place < intervals(scenario))
     both = []
     for where in (signed, there):

@@ -8,6 +8,7 @@ is not known as ``null``. Who the customer of a contact is stands on the contact
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +19,8 @@ from pydantic import TypeAdapter
 from sim.lifecycle import Event, Reason, words
 from sim.records import COLUMNS, EventLog, Facts
 
-_FACTS = b"facts"
+FACTS = b"facts"
+"""Where in the metadata of the table the facts stand."""
 _AS_JSON = TypeAdapter(Facts)
 _EVENTS = [words(event) for event in Event]
 
@@ -31,19 +33,39 @@ def to_table(log: EventLog) -> pa.Table:
     replication = pa.array(np.full(len(log), log.replication, dtype=np.int16))
     table = pa.table({"replication": replication, **columns, "customer": _customers(log)})
     facts = json.dumps(_AS_JSON.dump_python(log.facts), ensure_ascii=False)
-    return table.replace_schema_metadata({_FACTS: facts})
+    return table.replace_schema_metadata({FACTS: facts})
 
 
 def from_table(table: pa.Table) -> EventLog:
-    """Return the log of a table with the rows of one replication."""
-    facts = _AS_JSON.validate_json(table.schema.metadata[_FACTS])
+    """Return the log of a table with the rows of one replication.
+
+    Raises `ValueError` where a cell is empty, or holds what no log has.
+    """
+    facts = _AS_JSON.validate_json(table.schema.metadata[FACTS])
+    columns = {name: _numbers(table, name) for name in COLUMNS if name not in ("event", "reason")}
     events = pc.index_in(_text(table, "event"), value_set=pa.array(_EVENTS))
-    columns = {name: table[name].to_numpy() for name in COLUMNS if name not in ("event", "reason")}
+    if events.null_count:
+        unknown = table["event"].filter(pc.is_null(events))[0].as_py()
+        raise ValueError(f"its column event holds {unknown!r}, which is no event of ours")
     columns["event"] = events.to_numpy().astype(np.int8)
     columns["reason"] = _reason_numbers(_text(table, "reason"), columns["event"], facts)
     replication = int(table["replication"][0].as_py()) if len(table) else 0
     customers = _by_contact(table, columns["event"])
     return EventLog(**columns, facts=facts, replication=replication, customers=customers)
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether a column of this type holds words, as they are or by number."""
+    value = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return bool(pa.types.is_string(value) or pa.types.is_large_string(value))
+
+
+def _numbers(table: pa.Table, name: str) -> NDArray[Any]:
+    """Return a column as the numbers of a log, of which none is missing or too large."""
+    if table[name].null_count:
+        raise ValueError(f"its column {name} has empty cells")
+    found: NDArray[Any] = table[name].cast(pa.from_numpy_dtype(COLUMNS[name])).to_numpy()
+    return found
 
 
 def _customers(log: EventLog) -> pa.Array:
@@ -106,7 +128,9 @@ def _reason_numbers(
 
 
 def _positions(texts: pa.ChunkedArray, names: list[str]) -> NDArray[np.int16]:
-    found = pc.fill_null(pc.index_in(texts, value_set=pa.array(names, pa.string())), 0)
+    # A word that the list does not have is -1, which no reason is; no word is the first of it.
+    found = pc.index_in(texts, value_set=pa.array(names, pa.string()))
+    found = pc.if_else(pc.is_null(texts), 0, pc.fill_null(found, -1))
     positions: NDArray[np.int16] = found.to_numpy().astype(np.int16)
     return positions
 

@@ -52,7 +52,7 @@ def _write_parquet(target: Path, parts: Sequence[Path]) -> None:
     schema = pa.unify_schemas(
         [_opened(part).schema for part in parts], promote_options="permissive"
     )
-    with pq.ParquetWriter(target, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(target, schema, compression="zstd", write_page_checksum=True) as writer:
         for part in parts:
             writer.write_table(_opened(part).read_all().cast(schema))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,22 +13,19 @@ import pyarrow.parquet as pq
 
 from sim.records import EventLog
 from sim.scenario import Scenario, load
-from sim.store.logs import from_table
+from sim.store.events import read_replication
+from sim.store.manifest import read_manifest
 from sim.store.parts import EVENTS
-from sim.store.staging import MANIFEST, TOOL
 from sim.store.transcripts import read_transcripts
 
 
 def read(folder: str | Path) -> RunFolder:
-    """Return the run in *folder*; raise `FileNotFoundError` if there is none."""
+    """Return the run in *folder*.
+
+    Raises `FileNotFoundError` if there is none, `ManifestRefused` if its manifest is none of ours.
+    """
     path = Path(folder)
-    try:
-        manifest = json.loads((path / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        manifest = {}
-    if manifest.get("tool") != TOOL:
-        raise FileNotFoundError(f"{path} holds no run: there is no {MANIFEST} of {TOOL} in it")
-    return RunFolder(path, manifest)
+    return RunFolder(path, read_manifest(path))
 
 
 @dataclass(frozen=True)
@@ -75,8 +71,11 @@ class RunFolder:
         return read_transcripts(self.path)
 
     def log(self, replication: int = 0) -> EventLog:
-        """Return the event log of one replication, equal to the one that was simulated."""
-        return from_table(self._table(EVENTS, replication))
+        """Return the event log of one replication, equal to the one that was simulated.
+
+        Raises `LogDamaged` where it is not.
+        """
+        return read_replication(self.path / f"{EVENTS}.parquet", replication)
 
     def _table(self, name: str, replication: int | None) -> pa.Table:
         only = None if replication is None else [("replication", "==", replication)]

@@ -49,5 +49,5 @@ def write(
         write_part(folder, result.frames.log, result.frames.tables())
     recorded = put_together(folder)
     files = [entry.name for entry in folder.iterdir() if not entry.name.startswith(".")]
-    told = manifest(result, recorded, files)
+    told = manifest(result, recorded, files, folder)
     (folder / MANIFEST).write_text(json.dumps(told, indent=2) + "\n", "utf-8")
