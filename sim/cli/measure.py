@@ -16,6 +16,7 @@ from sim.cli.terminal import console, progress
 from sim.metrics import estimates, frames, measures, pooled, undivided
 from sim.records import EventLog, Facts
 from sim.report import wording
+from sim.store.csv_tables import write_csv
 
 SHOWN = 6
 """Queues that a table has room for; all of them are in the CSV."""
@@ -30,7 +31,7 @@ def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
         facts, found = _measured(logs)
     if as_csv:
         with for_programs() as out:
-            found.to_csv(out, index=False, float_format="%.12g", lineterminator="\n")
+            write_csv(found, out)
         return
     console().print(_table(found, [queue.name for queue in facts.queues]))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pandas as pd
 from rich import box
 from rich.markup import escape
 from rich.table import Table
@@ -30,6 +29,7 @@ from sim.review import (
 from sim.review.split import ACTUAL, PLANNED, SIMULATED, UNEXPLAINED
 from sim.scenario import Scenario
 from sim.store import FolderRefused, default_folder, digests, staged
+from sim.store.csv_tables import write_csv
 from sim.store.staging import MANIFEST, TOOL
 from sim.versions import versions
 
@@ -82,7 +82,7 @@ def _write(result: Review, folder: Path) -> None:
     whole.insert(0, "local_start", whole["start"].map(names))
     tables = {"review": whole, "causes": result.split, "accuracy": result.accuracy}
     for name, table in tables.items():
-        _write_table(table, folder / f"{name}.csv")
+        write_csv(table, folder / f"{name}.csv")
     (folder / "review.html").write_text(render_review(result), "utf-8")
     files = [*(f"{name}.csv" for name in tables), "review.html", MANIFEST]
     told = {
@@ -97,10 +97,6 @@ def _write(result: Review, folder: Path) -> None:
         "digests": digests(folder, (name for name in files if name != MANIFEST)),
     }
     (folder / MANIFEST).write_text(json.dumps(told, indent=2) + "\n", "utf-8")
-
-
-def _write_table(table: pd.DataFrame, path: Path) -> None:
-    table.to_csv(path, index=False, float_format="%.12g", encoding="utf-8", lineterminator="\n")
 
 
 def _causes(result: Review) -> Table:

@@ -30,6 +30,8 @@ _WORDS = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _MOST_DIGITS = 100
+_HALF = re.compile("[\ud800-\udfff]")
+_ALONE = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 
 DEEPEST = 50
 """How many lists and mappings may lie within each other."""
@@ -50,6 +52,8 @@ class Node:
     """Where a mapping that was changed was written first."""
     gone: Mapping[str, str] = field(default_factory=dict)
     """Where keys that a mapping no longer has were taken away."""
+    written: str | None = None
+    """The text of a bare scalar that is none by YAML, such as ``007``: a name is read as that."""
 
     def lacking(self, key: object) -> str:
         """Return the words for where *key*, which is not there, was taken away or never stood."""
@@ -122,7 +126,9 @@ class _Nodes:
             return Node(self._mapping(node, within), here)
         if isinstance(node, SequenceNode):
             return Node([self.made(child, within) for child in node.value], here)
-        return Node(_scalar(node), here)
+        text = _joined(node.value, here)
+        value = text if node.style is not None else _scalar(text)
+        return Node(value, here, written=None if value is text else text)
 
     def _here(self, line: int) -> str:
         return self._place or f"{self._name}, line {line + 1}"
@@ -147,18 +153,35 @@ class _Nodes:
             line = key.start_mark.line
             if not isinstance(key, ScalarNode):
                 raise ScenarioError(f"{self._here(line)}: found a key that is not text")
-            if key.value in found:
-                first = found[key.value].place.removeprefix(f"{self._name}, ")
-                twice = f"the key {key.value} stands twice, first in {first}"
+            name = _joined(key.value, self._here(line))
+            if name in found:
+                first = found[name].place.removeprefix(f"{self._name}, ")
+                twice = f"the key {name} stands twice, first in {first}"
                 raise ScenarioError(f"{self._here(line)}: {twice}")
-            found[key.value] = self.made(child, above, line)
+            found[name] = self.made(child, above, line)
         return found
 
 
-def _scalar(node: Any) -> object:
-    text: str = node.value
-    if node.style is not None:
+def _joined(text: str, here: str) -> str:
+    """Return *text* with the two halves of a character, as JSON escapes it, joined into one.
+
+    A half alone is no character, which nothing could write out again.
+    """
+    if text.isascii() or not _HALF.search(text):
         return text
+    try:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{here}: {_half_in(text)}") from None
+
+
+def _half_in(text: str) -> str:
+    """Return the words for the first half of a character in *text* that lacks the other."""
+    alone = next(_ALONE.finditer(text))
+    return f"found U+{ord(alone[0]):04X}, half a character; allowed is a pair, or the character"
+
+
+def _scalar(text: str) -> object:
     if text in _WORDS:
         return _WORDS[text]
     # What is too large for a number stays text, which a field of numbers refuses in its words.
@@ -172,11 +195,13 @@ def noded(value: object, place: str, depth: int = 0) -> Node:
     if depth > DEEPEST:
         raise ScenarioError(TOO_DEEP)
     if isinstance(value, dict):
-        below = {str(key): noded(child, place, depth + 1) for key, child in value.items()}
+        below = {
+            _joined(str(key), place): noded(child, place, depth + 1) for key, child in value.items()
+        }
         return Node(below, place)
     if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
         return Node([noded(child, place, depth + 1) for child in value], place)
-    return Node(value, place)
+    return Node(_joined(value, place) if isinstance(value, str) else value, place)
 
 
 def located(node: Node, folder: Path, key: str = "") -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import pandas as pd
 from sim.report import markup, wording
 from sim.report.clock import Clock
 from sim.report.markup import tag, text
+from sim.store.csv_tables import write_csv
 
 _UNTOUCHED = " ,.:;-+()[]/*!'$=?@_~|"
 """What stands in a data address as it is; a browser escapes what it must."""
@@ -60,8 +62,9 @@ def figure(
 
 def download(name: str, frame: pd.DataFrame) -> str:
     """Return a link with *frame* inside, which a browser saves as ``<name>.csv``."""
-    written = frame.to_csv(index=False, float_format="%.6g", lineterminator="\n")
-    address = f"data:text/csv;charset=utf-8,{quote(written, safe=_UNTOUCHED)}"
+    written = StringIO()
+    write_csv(frame, written, "%.6g")
+    address = f"data:text/csv;charset=utf-8,{quote(written.getvalue(), safe=_UNTOUCHED)}"
     said = f"Data behind this: {name}.csv"
     return tag(
         "a", "Data (CSV)", class_="data", download=f"{name}.csv", href=address, aria_label=said

@@ -46,7 +46,7 @@ def merged(base: Node | None, change: Node, path: tuple[str, ...] = ()) -> Node:
             raise Misfit(f"{how} changes a value that is there already; there is none here")
         if not isinstance(base.value, dict):
             return _relative(base, change)
-    if base is not None and path[-1:] == ("agents",) and not _only_positions(change):
+    if base is not None and path[-1:] == ("agents",) and not _only_positions(base, change):
         base = _by_name(base)
     if base is not None and isinstance(base.value, list):
         return _positions(base, change, path)
@@ -108,15 +108,22 @@ def _positions(base: Node, change: Node, path: tuple[str, ...]) -> Node:
     return Node(found, change.place)
 
 
-def _only_positions(change: Node) -> bool:
-    return all(key.isdecimal() for key in change.value)
+def _only_positions(base: Node, change: Node) -> bool:
+    """Tell whether *change* names agents by position alone; who is called 7 is meant by name."""
+    listed = base.value if isinstance(base.value, list) else []
+    names = {_name(one) for one in listed}
+    return all(key.isdecimal() and key not in names for key in change.value)
 
 
 def _by_name(base: Node) -> Node:
     """Return agents listed by name as a mapping, in which each can say what differs."""
     if not isinstance(base.value, list):
         return base
-    return Node({str(one.value): Node({}, one.place) for one in base.value}, base.place)
+    return Node({_name(one): Node({}, one.place) for one in base.value}, base.place)
+
+
+def _name(one: Node) -> str:
+    return one.written or str(one.value)
 
 
 def _relative(base: Node, change: Node) -> Node:

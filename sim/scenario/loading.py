@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sim.kit.errors import Misfit, ScenarioError, Step, path_text
 from sim.kit.nodes import Node, located, noded, read
 from sim.scenario import checks
+from sim.scenario.bare_names import with_bare_names
 from sim.scenario.centre import Scenario
 from sim.scenario.changes import assigned, merged
 from sim.scenario.parts import misfits
@@ -93,6 +94,7 @@ def _merged(base: Node, change: Node) -> Node:
 
 def _checked(node: Node) -> Scenario:
     """Return the scenario in *node*, or raise one error of all that is wrong with it."""
+    node = with_bare_names(node, Scenario)
     try:
         scenario = tagged(Scenario.model_validate(node.plain()), node)
         found = list(checks.misfits(scenario))

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from sim.records import EventLog
 from sim.scenario import Scenario, load
+from sim.store.csv_tables import read_csv
 from sim.store.events import read_replication
 from sim.store.manifest import read_manifest
 from sim.store.parts import EVENTS
@@ -43,7 +44,7 @@ class RunFolder:
     @cached_property
     def kpis(self) -> pd.DataFrame:
         """Estimates, one row per KPI and queue."""
-        return pd.read_csv(self.path / "kpis.csv")
+        return read_csv(self.path / "kpis.csv")
 
     @cached_property
     def replication_kpis(self) -> pd.DataFrame:
@@ -58,7 +59,7 @@ class RunFolder:
     @cached_property
     def agents(self) -> pd.DataFrame:
         """Means over the replications, one row per agent."""
-        return pd.read_csv(self.path / "agents.csv")
+        return read_csv(self.path / "agents.csv")
 
     def frame(self, name: str, replication: int | None = None) -> pd.DataFrame:
         """Return the frame *name* (``contacts``, ``legs``, …), of one replication or of all."""

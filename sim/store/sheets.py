@@ -82,7 +82,8 @@ def write_sheet(formats: Formats, sheet: Sheet) -> None:
     page: Worksheet = formats.book.add_worksheet(sheet.name)
     names = list(sheet.table.columns)
     heads = [heading(name, sheet.noun) for name in names]
-    page.write_row(0, 0, heads, formats.head)
+    for i, head in enumerate(heads):
+        page.write_string(0, i, head, formats.head)  # it may be a name, which is no formula
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.repeat_rows(0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from sim.records import Facts
+from sim.store.csv_tables import write_csv
 from sim.store.outcome import Outcome
 
 
@@ -15,12 +16,12 @@ def write_tables(result: Outcome, folder: Path) -> None:
 
     ``intervals.parquet`` and ``replication_kpis.parquet`` have each replication by itself.
     """
-    _write(result.estimates, folder / "kpis.csv")
+    write_csv(result.estimates, folder / "kpis.csv")
     means = interval_means(result.interval_measures)
-    _write(_on_the_clock(means, result.facts), folder / "intervals.csv")
-    _write(result.agents, folder / "agents.csv")
-    _write(result.teams, folder / "teams.csv")
-    _write(result.hours, folder / "hours.csv")
+    write_csv(_on_the_clock(means, result.facts), folder / "intervals.csv")
+    write_csv(result.agents, folder / "agents.csv")
+    write_csv(result.teams, folder / "teams.csv")
+    write_csv(result.hours, folder / "hours.csv")
     each = {
         "intervals": _on_the_clock(result.interval_measures, result.facts),
         "replication_kpis": result.replication_kpis,
@@ -44,8 +45,3 @@ def _on_the_clock(intervals: pd.DataFrame, facts: Facts) -> pd.DataFrame:
     whole = intervals.copy()
     whole.insert(before, "local_start", intervals["start"].map(names))
     return whole
-
-
-def _write(table: pd.DataFrame, path: Path) -> None:
-    # Twelve digits hold a year in microseconds and hide what binary fractions add behind them.
-    table.to_csv(path, index=False, float_format="%.12g", encoding="utf-8", lineterminator="\n")

@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[2]
 # In the later phases the run stands still, and says so.
 PHASES = {"simulating": ["--replications", "200"], "trying": [], "writing": []}
 CODE = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may ignore it
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from sim.cli import main
 if sys.argv[1] == "writing":
     import sim.cli.run
