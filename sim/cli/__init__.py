@@ -153,14 +153,31 @@ def schema() -> None:
 
 
 @app.command()
-def new(file: Annotated[Path, typer.Argument(metavar="FILE", help="A file to create.")]) -> None:
-    """Write a commented scenario to start from."""
+def new(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file to create.")],
+    forecast: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A forecast, in CSV or XLSX, that it is to read."),
+    ] = None,
+    reading: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--read", metavar="KEY=VALUE", help="How the forecast is read: date=dd/mm/yyyy."
+        ),
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option(metavar="ZONE", help="Where the centre is, such as Europe/Stockholm."),
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Write a commented scenario to start from, or one that reads a forecast."""
     from sim.cli.errors import readable
 
-    with readable():
+    with readable(debug):
         from sim.cli.new import new
 
-        new(file)
+        new(file, forecast, reading or [], timezone)
 
 
 @app.command()

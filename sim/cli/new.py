@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sim.cli.errors import BadInput
-from sim.scenario import starter
+from sim.scenario import ScenarioError, draft, starter
 
 
-def new(file: Path) -> None:
-    """Write the starter scenario to *file*, which must not be there yet."""
+def new(
+    file: Path,
+    forecast: Path | None = None,
+    reading: Sequence[str] = (),
+    timezone: str | None = None,
+) -> None:
+    """Write a scenario to *file*, which must not be there yet: one that reads *forecast*, or any.
+
+    *reading* is how the forecast is read, as in ``date=dd/mm/yyyy``.
+    """
+    if forecast is None and (reading or timezone):
+        raise BadInput("--read and --timezone are about a forecast; name it with --forecast FILE")
     try:
-        _write(file, starter())
+        text = starter() if forecast is None else draft(forecast, file, reading, timezone)
+    except ScenarioError as error:
+        raise BadInput(str(error)) from error
+    try:
+        _write(file, text)
     except FileExistsError:
         raise BadInput(f"{file} exists and was left as it is; name a new file") from None
     except OSError as error:

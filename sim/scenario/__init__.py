@@ -12,6 +12,7 @@ from sim.scenario.centre import Run, Scenario
 from sim.scenario.costs import Costs
 from sim.scenario.demand import Arrivals, Customers, Queue, ServiceLevel
 from sim.scenario.desktop import AutoWrapup, Desktop
+from sim.scenario.drafting import draft
 from sim.scenario.expected import Piece, pieces, site_pieces
 from sim.scenario.handling import HandleTime, Turns
 from sim.scenario.hours import HourlyShares
@@ -83,6 +84,7 @@ __all__ = [
     "Turns",
     "Visitors",
     "deletions",
+    "draft",
     "from_mapping",
     "inputs",
     "load",

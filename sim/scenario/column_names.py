@@ -21,7 +21,7 @@ def _names(listed: str) -> frozenset[str]:
 
 
 NAMES = {
-    "date": _names("date, day, datum, call date, calendar date, interval date"),
+    "date": _names("date, day, datum, dag, call date, calendar date, interval date"),
     "start": _names(
         "start, start time, interval start, interval start time, interval, period, time, "
         "date time, datetime, timestamp, time interval, time of day, half hour, starttid, tid, "

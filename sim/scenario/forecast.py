@@ -53,6 +53,8 @@ class Forecast:
     """What errors call it; no part of what it says."""
     zone: str = field(default="UTC", compare=False)
     """Where its times are local."""
+    has_offsets: bool = field(default=False, compare=False)
+    """Whether the table's times say how far they are from UTC."""
 
     @property
     def dated(self) -> bool:
@@ -74,7 +76,9 @@ def forecast_table(value: object) -> Forecast:
     if len(rows) == 1 and not lengths:
         raise found[0].start.refused("two rows or more, which show how long an interval is")
     rows.sort(key=lambda one: (_place(one[1]), one[1].fold or 0))
-    return Forecast(_step(rows, lengths), tuple(row for _, row in rows), name, source.zone)
+    has_offsets = any(one.moment.offset is not None for one in found)
+    in_order = tuple(row for _, row in rows)
+    return Forecast(_step(rows, lengths), in_order, name, source.zone, has_offsets)
 
 
 def _rows(found: list[Entry], by: TableFile, zone: str) -> list[tuple[Cell, Row]]:

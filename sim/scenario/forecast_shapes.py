@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sim.kit.dates import Form, Moment, moment
 from sim.kit.errors import Misfit, nearest
 from sim.kit.tables import Grid, Table, headed
+from sim.kit.units import DAY, HOUR
 from sim.scenario.column_names import BESIDE, LONG, NAMES, plain
 from sim.scenario.table_files import TableFile
 
@@ -23,6 +24,8 @@ _TOTAL = re.compile(
     r"\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+ONLY_QUEUE = "Chat"
+"""What a queue is called that the file does not name."""
 _FIRST_ROWS = 40
 _SHOWN = 4
 
@@ -52,6 +55,35 @@ def shape(found: Grid, by: TableFile, queue: str) -> Shape:
         return _in_columns(headed(body, at), by, queue)
     except Misfit as misfit:
         raise Misfit(f"{misfit.message}{first_lines(found)}", *misfit.where) from None
+
+
+def queues_in(found: Grid, by: TableFile) -> list[str]:
+    """Return the queues of which *found* tells, in order; `ONLY_QUEUE` where it names none."""
+    try:
+        at = _header(found, by, "")
+        body = _body(found, at, by)
+        crossed = _crossed(body, at, by)
+        table = crossed.table if crossed else headed(body, at)
+        column = crossed.queue if crossed else _one(table, "queue", by)
+        if column is not None:
+            named = (cell.text for cell in table.column(column))
+            return list(dict.fromkeys(filter(None, named)))
+        return [ONLY_QUEUE] if crossed else _queues_across(table, by)
+    except Misfit as misfit:
+        raise Misfit(f"{misfit.message}{first_lines(found)}", *misfit.where) from None
+
+
+def _queues_across(table: Table, by: TableFile) -> list[str]:
+    """Return the queues that columns are named after, where the table is wide."""
+    start = {*(by.columns.get("start") or _start(table))}
+    apart = NAMES["aht"] | NAMES["wrapup"] | NAMES["date"] | BESIDE
+    others = [
+        name
+        for name in table.columns
+        if name and name not in start and plain(name.replace("%", "")) not in apart
+    ]
+    is_long = "contacts" in by.columns or (len(others) == 1 and _holding(table.columns, "contacts"))
+    return [ONLY_QUEUE] if is_long else others
 
 
 def first_lines(found: Grid) -> str:
@@ -104,19 +136,26 @@ def _is_value(text: str) -> bool:
 
 def _times_across(row: tuple[str, ...]) -> dict[int, Moment]:
     """Return the cells of *row* that are times of day, by place, where it is a row of them."""
-    found = {i: said for i, name in enumerate(row) if (said := _moment(name)) and said.day is None}
-    if not found:
-        found = _hours_across(row)
+    said = {i: _moment(name) for i, name in enumerate(row) if not name.isdecimal()}
+    found = {i: one for i, one in said.items() if one is not None and one.day is None}
+    found = found or _numbers_across(row)
     return found if len(found) > 1 and 0 not in found else {}
 
 
-def _hours_across(row: tuple[str, ...]) -> dict[int, Moment]:
-    """Return the hours in *row* written as plain numbers, four at least, each after the other."""
-    hours = {i: int(name) for i, name in enumerate(row) if name.isdecimal() and len(name) < 3}
-    steps = {after - before for before, after in pairwise(hours.values())}
-    if len(hours) < 4 or steps != {1} or max(hours.values()) > 23:
+def _numbers_across(row: tuple[str, ...]) -> dict[int, Moment]:
+    """Return the times in *row* without a colon, 8 or 0800: four at least, evenly apart."""
+    hours = {i: HOUR * int(name) for i, name in enumerate(row) if re.fullmatch(r"\d\d?", name)}
+    digits = {i: one for i, name in enumerate(row) if len(name) == 4 and (one := _moment(name))}
+    found = hours or {i: one.seconds or 0.0 for i, one in digits.items() if one.day is None}
+    steps = {after - before for before, after in pairwise(found.values())}
+    if (
+        len(found) < 4
+        or len(steps) != 1
+        or not 0 < min(steps) <= 3600
+        or max(found.values()) >= DAY
+    ):
         return {}
-    return {i: Moment(None, hour * 3600.0) for i, hour in hours.items()}
+    return {i: Moment(None, seconds) for i, seconds in found.items()}
 
 
 def _days_across(row: tuple[str, ...], form: Form | None) -> dict[int, Moment]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +38,28 @@ def test_a_new_scenario_runs_as_it_is(chatfloor, tmp_path):
     assert chatfloor("new", file).exit_code == 0
     done = chatfloor("run", file, "--replications", 1, "--workers", 1, "--out", tmp_path / "out")
     assert done.exit_code == 0
+
+
+def test_a_new_scenario_of_a_forecast_runs_as_it_is(chatfloor, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("week.csv").write_text("Interval;Web chat\n08:00 - 08:30;6\n08:30 - 09:00;7,5\n")
+    assert chatfloor("new", "mine.yaml", "--forecast", "week.csv").exit_code == 0
+    assert "forecast: week.csv" in Path("mine.yaml").read_text()
+    assert chatfloor("run", "mine.yaml", "--replications", "1", "--workers", "1").exit_code == 0
+
+
+def test_a_new_scenario_of_a_forecast_asks_for_what_is_ambiguous(chatfloor, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("f.csv").write_text("start,calls\n03/04/2026 08:00,6\n03/04/2026 08:30,7\n")
+    done = chatfloor("new", "mine.yaml", "--forecast", "f.csv")
+    assert done.exit_code == 2
+    assert "state date: dd/mm/yyyy or date: mm/dd/yyyy" in done.stderr
+    assert "here: --read date=dd/mm/yyyy" in done.stderr
+    assert not Path("mine.yaml").exists()
+    stated = ("--read", "date=dd/mm/yyyy", "--timezone", "Europe/Stockholm")
+    assert chatfloor("new", "mine.yaml", "--forecast", "f.csv", *stated).exit_code == 0
+    assert "start: 2026-04-03 08:00" in Path("mine.yaml").read_text()
+    assert chatfloor("new", "other.yaml", *stated).exit_code == 2
 
 
 def test_new_leaves_a_file_that_exists_as_it_is(chatfloor, tmp_path):

@@ -117,6 +117,28 @@ def test_columns_are_known_by_the_names_tools_give_them(case):
     assert [(row.start / 3600, row.contacts) for row in rows] == [(8, 6), (8.5, 7)]
 
 
+CROSSED = {
+    "hours as numbers": "Date,8,9,10,11\n2026-12-01,1,2,3,4\n",
+    "hours of four digits": "Date,0800,0900,1000,1100\n2026-12-01,1,2,3,4\n",
+    "am and pm": "Date,8 AM,9 AM,10 AM,11 AM\n2026-12-01,1,2,3,4\n",
+    "intervals": "Date,08:00-09:00,09:00-10:00,10:00-11:00,11:00-12:00\n2026-12-01,1,2,3,4\n",
+    "hours when it is closed": "Date,07:00,08:00,09:00,10:00,11:00\n2026-12-01,,1,2,3,4\n",
+    "several queues": (
+        "Queue,Date,08:00,09:00,10:00,11:00\nSales,2026-12-01,9,9,9,9\nSupport,2026-12-01,1,2,3,4\n"
+    ),
+    "a cell without a name": ",08:00,09:00,10:00,11:00\n2026-12-01,1,2,3,4\n",
+}
+
+
+@pytest.mark.parametrize("case", CROSSED)
+def test_hours_across_are_read_however_they_are_written(case):
+    scenario = reading(CROSSED[case], start="2026-12-01 08:00", horizon="1h")
+    rows = scenario.arrivals["Support"].forecast.rows
+    assert [(row.date, row.start / 3600, row.contacts) for row in rows] == [
+        ("2026-12-01", 8 + i, 1 + i) for i in range(4)
+    ]
+
+
 ASKED = {
     "the order of a date": (
         "start,calls\n03/04/2026 08:00,6\n03/04/2026 08:30,7\n",
