@@ -8,6 +8,7 @@ from sim.cli.errors import BadInput
 from sim.cli.logs import EVENTS, note
 from sim.cli.pages import write_page
 from sim.cli.terminal import progress
+from sim.names import own_name
 from sim.records import EventLog
 from sim.records.form import unmeasurable
 from sim.report.replay import MARK, Choice, NoSuchContact, replayed
@@ -83,6 +84,7 @@ def _log(folder: RunFolder, replication: int) -> EventLog:
 
 def _agent(log: EventLog, name: str) -> int:
     names = [agent.name for agent in log.facts.agents]
+    name = own_name(name, names)
     if name not in names:
         allowed = ", ".join(names[:MOST_NAMES])
         more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""

@@ -14,6 +14,7 @@ from sim.lifecycle import Leg as LegState
 from sim.model.floor import Floor
 from sim.model.people import Agent, Chat, Leg
 from sim.model.queues import Queue
+from sim.names import own_name
 from sim.records import Facts
 from sim.situation import Chat as SeenChat
 from sim.situation import Leg as SeenLeg
@@ -111,6 +112,7 @@ class Stage:
 
 
 def _position(name: str, names: Sequence[str]) -> int:
+    name = own_name(name, names)
     if name not in names:
         raise KeyError(f"{name!r} is not here; there are: {', '.join(names)}")
     return names.index(name)

@@ -9,7 +9,14 @@ of the text and nothing else.
 """
 
 from sim.masking.detection import find
-from sim.masking.masked import MaskedText, UnmaskedText, mask, mask_address, mask_name
+from sim.masking.masked import (
+    MaskedText,
+    UnmaskedText,
+    mask,
+    mask_address,
+    mask_name,
+    mask_own_name,
+)
 from sim.masking.regions import UnknownRegion, known_region, nearest_region
 from sim.masking.spans import Kind, Span
 from sim.masking.threads import mask_thread
@@ -25,6 +32,7 @@ __all__ = [
     "mask",
     "mask_address",
     "mask_name",
+    "mask_own_name",
     "mask_thread",
     "nearest_region",
 ]

@@ -6,6 +6,7 @@ first letter and the domain stay; a local part of one letter gets one `*`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ from sim.masking.spans import Kind, Span
 STAR = "*"
 KEPT = 4
 SAID = "phone: "
+OURS = ("SE", "US", "GB")
+"""Countries in whose national forms a number in a name is looked for."""
+DIALLED = re.compile(r"(?<![0-9*])(?:\+|\(?0)[0-9 ()./-]{6,}[0-9]")
 
 
 class MaskedText(str):
@@ -66,6 +70,24 @@ def mask_name(name: str, region: str | None = None) -> MaskedText:
     # Where a name belongs, so many digits can be nothing else: a word in front says so.
     masked = mask(SAID + name, region)
     return seal(masked.removeprefix(SAID), masked.masked)
+
+
+def mask_own_name(name: str) -> MaskedText:
+    """Return a centre's own *name*, of an agent or a queue, masked for every country of `OURS`.
+
+    Nothing but digits, the first of them no 0, is what a platform calls somebody by: no telephone.
+    """
+    if name.isdecimal() and name[0] != "0":
+        return mask(name)
+    kinds: tuple[Kind, ...] = ()
+    for region in OURS:
+        masked = mask(name, region)
+        name, kinds = masked, kinds + masked.masked
+    # What words beside a number say of it counts where people write, not in a name.
+    for piece in DIALLED.findall(name):
+        number = mask_name(piece)
+        name, kinds = name.replace(piece, number), kinds + number.masked
+    return seal(name, kinds)
 
 
 def mask_address(address: str, region: str | None = None) -> MaskedText:

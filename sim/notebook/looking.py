@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sim.desktop import Customer, Desktop, Masked, Note, Words, as_written, desktop
 from sim.experiment import Result
+from sim.names import own_name
 from sim.situation import Situation
 from sim.transcript import Thread, masked, render, words
 from sim.transcript import unmasked as as_it_is
@@ -21,6 +22,7 @@ def thread(result: Result, contact: int, *, unmasked: bool) -> Thread:
 def screen(result: Result, agent: str, at: float, *, unmasked: bool) -> Desktop:
     """Return what *agent* had on the screen at a moment of replication 0."""
     names = [each.name for each in result.facts.agents]
+    agent = own_name(agent, names)
     _check("agent", agent, names)
     number = names.index(agent)
     situation = _situation(result, at)

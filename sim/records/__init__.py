@@ -28,13 +28,15 @@ Rules of a log:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 from numpy.typing import NDArray
+
+from sim.names import own_names
 
 COLUMNS: dict[str, type[np.generic]] = {
     "time": np.float64,
@@ -144,6 +146,16 @@ class Facts:
     costs: CostFacts | None = None
     """None where nobody said what anything costs."""
 
+    def __post_init__(self) -> None:
+        """Mask personal data in the centre's own names, before anything is keyed by them."""
+        agents = (name for agent in self.agents for name in (agent.name, agent.team))
+        queues = (queue.name for queue in self.queues)
+        reasons = (*self.wrapup_reasons, *self.idle_reasons)
+        names = own_names([self.scenario, *queues, *agents, *reasons])
+        if names:
+            for key, value in _renamed(self, names).items():
+                object.__setattr__(self, key, value)
+
     def __repr__(self) -> str:
         queues, agents = len(self.queues), len(self.agents)
         return f"<facts of {self.scenario}: {queues} queues, {agents} agents, from {self.start}>"
@@ -152,6 +164,23 @@ class Facts:
         """Return what the centre's clock shows at each of *seconds* since the start."""
         zero, zone = datetime.fromisoformat(self.start).astimezone(UTC), ZoneInfo(self.timezone)
         return {each: (zero + timedelta(seconds=float(each))).astimezone(zone) for each in seconds}
+
+
+def _renamed(facts: Facts, names: dict[str, str]) -> dict[str, object]:
+    """Return the fields of *facts* in which names stand, with *names* as they are to look."""
+
+    def looks(name: str) -> str:
+        return names.get(name, name)
+
+    return {
+        "scenario": looks(facts.scenario),
+        "queues": tuple(replace(one, name=looks(one.name)) for one in facts.queues),
+        "agents": tuple(
+            replace(one, name=looks(one.name), team=looks(one.team)) for one in facts.agents
+        ),
+        "wrapup_reasons": tuple(map(looks, facts.wrapup_reasons)),
+        "idle_reasons": tuple(map(looks, facts.idle_reasons)),
+    }
 
 
 _ROUNDING = 1e-9

@@ -15,6 +15,7 @@ from sim.kit.errors import Misfit, unknown
 from sim.kit.tables import Cell, Table, table
 from sim.kit.units import DAY, MINUTE
 from sim.masking import mask
+from sim.names import own_name
 from sim.review.actuals import (
     COUNTED,
     Actuals,
@@ -92,7 +93,7 @@ def _rows(read: Table, scenario: Scenario, by: Mapping) -> Iterator[Row]:
         team = row["team"].text if "team" in row else ""
         queue = "" if team else _queue(row, scenario, by)
         if team:
-            team = by.teams.get(team, team)
+            team = own_name(by.teams.get(team, team), scenario.teams)
             if team not in scenario.teams:
                 raise _not_ours(row["team"], "team", scenario.teams)
         of_agents = bool(team) or queue == EVERYBODY
@@ -105,7 +106,7 @@ def _queue(row: dict[str, Cell], scenario: Scenario, by: Mapping) -> str:
             named = ", ".join(scenario.queues)
             raise Misfit(f"{row['start'].where}: no column says of which queue it is ({named})")
         return next(iter(scenario.queues))
-    found = by.queues.get(row["queue"].text, row["queue"].text)
+    found = own_name(by.queues.get(row["queue"].text, row["queue"].text), scenario.queues)
     if found != EVERYBODY and found not in scenario.queues:
         raise _not_ours(row["queue"], "queue", scenario.queues)
     return found

@@ -12,10 +12,12 @@ from pydantic import ValidationError
 
 from sim.kit.errors import Misfit, ScenarioError, Step, path_text
 from sim.kit.nodes import Node, located, noded, read
+from sim.names import own_names, renamed
 from sim.scenario import checks
 from sim.scenario.bare_names import with_bare_names
 from sim.scenario.centre import Scenario
 from sim.scenario.changes import assigned, merged
+from sim.scenario.mentions import names_of
 from sim.scenario.parts import misfits
 from sim.scenario.sources import forgotten, tagged
 
@@ -104,7 +106,17 @@ def _checked(node: Node) -> Scenario:
         found = [misfit]
     if found:
         raise ScenarioError("\n".join(dict.fromkeys(_told(node, one) for one in _once(found))))
-    return scenario
+    return _with_own_names(scenario)
+
+
+def _with_own_names(scenario: Scenario) -> Scenario:
+    """Return *scenario* with personal data masked in its names, wherever they are mentioned."""
+    names = own_names(names_of(scenario))
+    if not names:
+        return scenario
+    # What it comes to written out has every table in it, so that no path is taken for a name.
+    written = renamed(scenario.model_dump(mode="json", by_alias=True, exclude_none=True), names)
+    return _checked(noded(written, ""))
 
 
 def _once(found: Sequence[Misfit]) -> list[Misfit]:

@@ -40,6 +40,18 @@ def misfits(scenario: Scenario) -> Iterator[Misfit]:
     yield from _costs(scenario)
 
 
+def names_of(scenario: Scenario) -> Iterator[str]:
+    """Yield the centre's own names: of the scenario, its queues, teams, agents, sites, reasons."""
+    yield scenario.name
+    yield from (*scenario.queues, *scenario.teams, *scenario.proactive)
+    for team in scenario.teams.values():
+        yield from team.agents or ()
+        yield from team.idle
+        yield from (rule.reason for rule in team.breaks)
+    for customers in scenario.customers.values():
+        yield from customers.wrapup_reasons
+
+
 def _queue(scenario: Scenario, named: str, *where: Step) -> Iterator[Misfit]:
     if named not in scenario.queues:
         yield Misfit(unknown("queue", named, scenario.queues).message, *where)
