@@ -7,6 +7,8 @@ import pytest
 
 from sim.ingest import ingest, mapping
 from sim.lifecycle import AGENT, CONVERSATION, LEG, Event, mermaid, words
+from sim.masking import mask
+from sim.names import own_names
 from sim.scenario import ScenarioError, load
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +55,21 @@ def test_the_python_of_the_readme_runs(monkeypatch, code):
         assert len(names["result"].contacts) > 1000
     else:
         assert len(names["centre"].log) > 10
+
+
+MASKED = re.findall(r"^\| [\w (),-]+ \| `(.+)` \| `(.+)` \|$", README, re.MULTILINE)
+
+
+@pytest.mark.rule("MASK-7")
+@pytest.mark.parametrize(("written", "shown"), MASKED)
+def test_what_is_masked_looks_as_the_readme_shows(written, shown):
+    assert mask(written, "SE") == shown
+
+
+def test_the_names_of_the_readme_are_masked_as_it_says():
+    assert len(MASKED) == 6
+    assert own_names(["Bo 070-1740605"]) == {"Bo 070-1740605": "Bo *******0605"}
+    assert "`Bo *******0605`" in README
 
 
 def test_the_mapping_of_the_readme_reads_such_a_file(tmp_path):

@@ -53,8 +53,17 @@ Topics = Annotated[
 
 def _region(value: object) -> str | None:
     if value is not None and value not in KNOWN_REGIONS:
-        raise refused(value, f"one of {', '.join(KNOWN_REGIONS)}")
+        raise refused(value, f"one of {', '.join(KNOWN_REGIONS)}{_meant(value)}")
     return None if value is None else str(value)
+
+
+def _meant(value: object) -> str:
+    """Return words that lead from another way to name a country to the region, if one is near."""
+    # Reading the numbering plans takes time, which only a mistake needs.
+    from sim.masking import nearest_region
+
+    near = nearest_region(str(value))
+    return f"; did you mean {near}?" if near in KNOWN_REGIONS else ""
 
 
 Region = Annotated[str | None, *kind("region", _region)]

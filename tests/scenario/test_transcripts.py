@@ -8,6 +8,10 @@ from tests.scenario.everything import found, refused_once
 
 REFUSED = {
     "transcripts.card=3": ("", "3"),
+    "transcripts.region=UK": ("", "one of SE, US, GB; did you mean GB?"),
+    "transcripts.region=Sweden": ("", "one of SE, US, GB; did you mean SE?"),
+    "transcripts.region=sv": ("", "one of SE, US, GB; did you mean SE?"),
+    "transcripts.region=+46": ("", "one of SE, US, GB; did you mean SE?"),
     "transcripts.region=DE": ("", "one of SE, US, GB"),
     "transcripts.cards=3 %": (None, "did you mean card?"),
     "transcripts={topics: {Suport: [login]}}": (".topics.Suport", "did you mean Support?"),
