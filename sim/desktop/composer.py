@@ -59,6 +59,11 @@ class Composer:
         return Button(Label.SEND.text(self.language), self._rule())
 
     @property
+    def templates_label(self) -> str:
+        """What the list of templates is called."""
+        return Label.TEMPLATES.text(self.language)
+
+    @property
     def hint(self) -> str:
         """What the agent is told about the text; empty while there is nothing to say."""
         if self._rule() == "MSG-2":
@@ -73,12 +78,12 @@ class Composer:
         Raise `IllegalMove` where nothing can be written (MSG-5) or it is too long (MSG-1).
         """
         if not self.enabled:
-            raise IllegalMove(self.refusal, "nothing can be written in this chat any more")
-        return replace(self, text=boxed(with_breaks(text)))
+            raise IllegalMove(self.refusal, Label.NOTHING_WRITTEN.text(self.language))
+        return replace(self, text=boxed(with_breaks(text), self.language))
 
     def filled(self, values: Mapping[str, str]) -> Composer:
         """Return the composer with every parameter of the template in its box filled in."""
-        return self.typed(filled(self.text, values))
+        return self.typed(filled(self.text, values, self.language))
 
     def press(self, key: Key) -> Pressed:
         """Press *key*: the send button and Enter send (MSG-4), Shift+Enter breaks the line (MSG-3).
@@ -88,8 +93,8 @@ class Composer:
         if key is Key.SHIFT_ENTER:
             return Pressed(self.typed(self.text + "\n"), None)
         if not self.enabled:
-            raise IllegalMove(self.refusal, "no message is sent in this chat any more")
-        return Pressed(replace(self, text=""), message(self.text))
+            raise IllegalMove(self.refusal, Label.NOTHING_SENT.text(self.language))
+        return Pressed(replace(self, text=""), message(self.text, self.language))
 
     def _rule(self) -> str:
         if not self.enabled:

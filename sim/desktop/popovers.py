@@ -58,6 +58,11 @@ class Stack:
     accept_all: Button
 
     @property
+    def is_many(self) -> bool:
+        """Whether there is more than one, so that they can be accepted all together."""
+        return len(self.popovers) > 1
+
+    @property
     def shown(self) -> tuple[Popover, ...]:
         """The popovers that are seen."""
         return self.popovers[self.page * AT_ONCE :][:AT_ONCE]

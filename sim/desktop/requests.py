@@ -28,7 +28,6 @@ class Request:
 
     rule: str
     """`TRANSFER` or `CONFERENCE`: the rule that says what its lists hold."""
-    title: str
     contact: int
     leg: int
     fetched: float
@@ -37,11 +36,62 @@ class Request:
     """Queues that can take the chat, in the centre's order; none for a conference."""
     every_agent: tuple[str, ...]
     """Agents in Available with a free slot, in the centre's order."""
-    why: tuple[str, ...]
-    """Why a chat is transferred, one of these (XFER-1); none for a conference."""
-    search_label: str
-    reload: Button
     search: str = ""
+    target: str = ""
+    """The queue or agent that is chosen; empty while none is."""
+    chosen_why: Label | None = None
+    language: str = "en"
+
+    @property
+    def title(self) -> str:
+        """What the dialog is called."""
+        return self._label(Label.TRANSFER_REQUEST if self.is_transfer else Label.CONFERENCE_REQUEST)
+
+    @property
+    def search_label(self) -> str:
+        """What stands in the search field while it is empty."""
+        return self._label(Label.SEARCH)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why a chat is transferred, one of these (XFER-1); none for a conference."""
+        return tuple(map(self._label, _WHY)) if self.is_transfer else ()
+
+    @property
+    def reason(self) -> str:
+        """Which of these is chosen; empty while none is."""
+        return self._label(self.chosen_why) if self.chosen_why else ""
+
+    @property
+    def reload(self) -> Button:
+        """Reload, which fetches the lists anew."""
+        return Button(self._label(Label.RELOAD))
+
+    @property
+    def submit(self) -> Button:
+        """The button that makes the request, enabled once it is said to whom, and why (XFER-1)."""
+        label = self._label(Label.TRANSFER if self.is_transfer else Label.CONFERENCE)
+        lacks_why = self.is_transfer and self.chosen_why is None
+        return Button(label, "" if self.target and not lacks_why else self.rule)
+
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """What can be chosen: each list's heading, its entries, and the one that is chosen.
+
+        A conference has no list of queues (CONF-2) and asks for no reason.
+        """
+        target = self.target if self.target in self.every_agent else ""
+        agents = (self._label(Label.AGENT), self.agents, target)
+        if not self.is_transfer:
+            return (agents,)
+        target = self.target if self.target in self.every_queue else ""
+        queues = (self._label(Label.QUEUE), self.queues, target)
+        return (queues, agents, (self._label(Label.REASON), self.why, self.reason))
+
+    @property
+    def nothing_found(self) -> str:
+        """What stands in a list that is empty."""
+        return self._label(Label.NOTHING_FOUND)
 
     @property
     def is_transfer(self) -> bool:
@@ -65,15 +115,54 @@ class Request:
     def reloaded(self, view: View) -> Request:
         """Return the dialog with its lists fetched anew, as of the moment of *view* (XFER-3)."""
         chat = view.situation.chats[self.contact]
-        return _fetched(view, chat, chat.legs[self.leg], self.rule, self.search)
+        again = _fetched(view, chat, chat.legs[self.leg], self.rule)
+        is_there = self.target in again.every_queue + again.every_agent
+        return replace(
+            again,
+            search=self.search,
+            target=self.target if is_there else "",
+            chosen_why=self.chosen_why,
+            language=self.language,
+        )
+
+    def choose(self, target: str, why: str = "") -> Request:
+        """Return the dialog with a queue or agent of its lists chosen, and for a transfer why.
+
+        *why* is named as on the screen, in either language.
+        """
+        self.check(target)
+        return replace(self, target=target, chosen_why=self._reason(why) if why else None)
 
     def check(self, target: str) -> None:
         """Raise `IllegalMove` where no queue or agent of the lists is called *target*."""
         allowed = self.every_queue + self.every_agent
         if target not in allowed:
-            raise IllegalMove(
-                self.rule, f"{target!r} is not in the lists; allowed: {listed(allowed)}"
-            )
+            names = listed(allowed, self.language)
+            said = Label.NOT_IN_LISTS.text(self.language, given=target, allowed=names)
+            raise IllegalMove(self.rule, said)
+
+    def check_open(self, contact: int, leg: int, rule: str) -> None:
+        """Raise `IllegalMove` where this is not the dialog of *rule*, open in this part of a chat.
+
+        *rule* is `TRANSFER` or `CONFERENCE`.
+        """
+        if self.rule != rule:
+            said = Label.OTHER_DIALOG.text(self.language, title=self.title)
+            raise IllegalMove(rule, said)
+        if (self.contact, self.leg) != (contact, leg):
+            said = Label.OTHER_CHAT.text(self.language, contact=self.contact, allowed=contact)
+            raise IllegalMove(rule, said)
+
+    def _reason(self, why: str) -> Label:
+        for label in _WHY if self.is_transfer else ():
+            if why.casefold() in [each.casefold() for each in label.value]:
+                return label
+        allowed = listed(self.why, self.language)
+        said = Label.NO_TRANSFER_REASON.text(self.language, given=why, allowed=allowed)
+        raise IllegalMove("XFER-1", said)
+
+    def _label(self, label: Label) -> str:
+        return label.text(self.language)
 
 
 def transfer_request(view: View, chat: Chat, leg: Leg) -> Request:
@@ -108,26 +197,21 @@ def _opened(view: View, chat: Chat, leg: Leg, rule: str) -> Request:
     is_transfer = rule == TRANSFER
     forbids = forbids_transfer(chat, leg) if is_transfer else forbids_conference(view, chat, leg)
     if forbids:
-        raise IllegalMove(forbids, f"chat {chat.number} allows no such request now")
+        raise IllegalMove(forbids, view.label(Label.NO_REQUEST_NOW, contact=chat.number))
     return _fetched(view, chat, leg, rule)
 
 
-def _fetched(view: View, chat: Chat, leg: Leg, rule: str, search: str = "") -> Request:
+def _fetched(view: View, chat: Chat, leg: Leg, rule: str) -> Request:
     is_transfer = rule == TRANSFER
-    title = Label.TRANSFER_REQUEST if is_transfer else Label.CONFERENCE_REQUEST
     inside = {leg.agent} if is_transfer else _agents_in(chat)
     return Request(
         rule=rule,
-        title=view.label(title),
         contact=chat.number,
         leg=leg.number,
         fetched=view.now,
         every_queue=_queues(view) if is_transfer else (),
         every_agent=_agents(view, inside),
-        why=tuple(view.label(why) for why in _WHY) if is_transfer else (),
-        search_label=view.label(Label.SEARCH),
-        reload=Button(view.label(Label.RELOAD)),
-        search=search,
+        language=view.language,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sim.desktop import as_html
@@ -32,10 +32,10 @@ class Opened:
     drafts: Mapping[Part, str] = field(default_factory=dict)
     """What stands in the composer; as long as the composer takes it."""
     reasons: Mapping[Part, str] = field(default_factory=dict)
-    """The wrap-up reason chosen."""
+    """The wrap-up reason chosen, as it is called on the screen or in the centre's list."""
     reason_search: str = ""
     request: Request | None = None
-    """The Transfer Request or Conference Request dialog."""
+    """The Transfer Request or Conference Request dialog; it reads in the screen's language."""
     page: int = 0
     """Of more than five popovers, which five are seen."""
 
@@ -92,14 +92,14 @@ def desktop(
         popovers=stack(view, agent, opened.page),
         tasks=tasks(view, agent),
         interaction=front,
-        request=_request(front, opened),
+        request=_request(front, opened, language),
         notifications=notifications(view, agent),
         prompt=prompt(view, agent),
         history=history(view, agent),
     )
 
 
-def _request(front: Interaction | None, opened: Opened) -> Request | None:
+def _request(front: Interaction | None, opened: Opened, language: str) -> Request | None:
     """Return the dialog opened, while its chat is in front and still allows the request."""
     request = opened.request
     if front is None or request is None:
@@ -107,7 +107,7 @@ def _request(front: Interaction | None, opened: Opened) -> Request | None:
     control = front.control
     button = control.transfer if request.is_transfer else control.conference
     is_its_own = (request.contact, request.leg) == (front.contact, front.leg)
-    return request if is_its_own and button.enabled else None
+    return replace(request, language=language) if is_its_own and button.enabled else None
 
 
 def _in_front(view: View, agent: int, opened: Opened) -> Interaction | None:

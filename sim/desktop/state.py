@@ -8,7 +8,7 @@ from sim.desktop.tasks import in_hand
 from sim.desktop.view import View
 from sim.lifecycle import AGENT, Event
 from sim.lifecycle import Agent as AgentState
-from sim.lifecycle.labels import AGENT_LABELS, Label
+from sim.lifecycle.labels import AGENT_LABELS, Label, choosable
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,10 @@ class StateSelector:
     engaged: str
     """The label on top of the state while a chat is in hand, else empty."""
     choices: tuple[str, ...]
-    """Available and the Idle reasons, as far as they can be chosen; never RONA (RONA-2)."""
+    """Available and the Idle reasons, as far as they can be chosen.
+
+    Never RONA (RONA-2), nor a reason that only the system sets (STATE-2).
+    """
     sign_in: bool
     """Whether the agent can sign in."""
     sign_out: bool
@@ -43,10 +46,11 @@ def state_selector(view: View, number: int) -> StateSelector:
     agent = view.situation.agents[number]
     moves = AGENT[agent.state]
     is_idle = agent.state is AgentState.IDLE
+    idle_reasons = view.situation.facts.idle_reasons
     engaged = any(True for _ in in_hand(view, number))
     return StateSelector(
         state=view.label(AGENT_LABELS[agent.state]),
-        idle_reason=view.situation.facts.idle_reasons[agent.idle_reason] if is_idle else "",
+        idle_reason=view.reasons(idle_reasons)[agent.idle_reason] if is_idle else "",
         timer=view.since(agent.since),
         engaged=view.label(Label.ENGAGED) if engaged else "",
         choices=_choices(view, agent.state),
@@ -67,4 +71,6 @@ def _choices(view: View, state: AgentState) -> tuple[str, ...]:
     """Return what can be chosen in *state*: where an agent's own moves lead by the table."""
     moves = AGENT[state]
     available = (view.label(Label.AVAILABLE),) if Event.GO_AVAILABLE in moves else ()
-    return available + (view.situation.facts.idle_reasons if Event.GO_IDLE in moves else ())
+    if Event.GO_IDLE not in moves:
+        return available
+    return available + view.reasons(choosable(view.situation.facts.idle_reasons))

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from unicodedata import normalize
 
 from sim.desktop.reveal import Section
 from sim.desktop.view import View
 from sim.lifecycle import Event
 from sim.lifecycle.labels import Label
+from sim.lifecycle.messages import is_empty
 from sim.situation.people import Chat, Message, Notice
 
 GREY = "grey"
@@ -113,14 +115,17 @@ def preview(
 def initials(name: str) -> str:
     """Return the initials of a name as it is shown: of its first and its last word.
 
-    A masked name has the star with which it begins.
+    Each is a letter or a digit with its accents, however they are written, and never anything
+    without width. A masked name has the star with which it begins.
     """
-    signs = [sign for word in name.split() if (sign := _first_sign(word))]
+    words = normalize("NFC", name).split()
+    signs = [sign for word in words if (sign := _first_sign(word))]
     return "".join([*signs[:1], *signs[1:][-1:]])
 
 
 def _first_sign(word: str) -> str:
-    return next((sign.upper() for sign in word if sign.isalnum() or sign == "*"), "")
+    seen = (sign for sign in word if sign.isalnum() or sign == "*")
+    return next((sign.upper() for sign in seen if not is_empty(sign)), "")
 
 
 def _runs(view: View, chat: Chat, until: float | None) -> list[list[tuple[Message, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from sim.desktop.reveal import MASKED, Reveal, Section
 from sim.desktop.words import Words
 from sim.lifecycle import Reason
-from sim.lifecycle.labels import Label
+from sim.lifecycle.labels import Label, reason_label
+from sim.lifecycle.messages import is_empty
 from sim.situation.people import Chat
 from sim.situation.situation import Situation
 
@@ -36,8 +37,8 @@ class View:
         return label.text(self.language, **filled)
 
     def shown(self, section: Section, text: str) -> str:
-        """Return what *section* shows of *text*."""
-        return self.reveal(section, [text])[0] if text else ""
+        """Return what *section* shows of *text*; nothing where nothing of it can be seen."""
+        return "" if is_empty(text) else self.reveal(section, [text])[0]
 
     def since(self, time: float) -> float:
         """Return the seconds that a timer started at *time* shows."""
@@ -57,6 +58,10 @@ class View:
     def queue(self, number: int) -> str:
         """Return a queue's name."""
         return self.situation.facts.queues[number].name
+
+    def reasons(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return what reasons of the centre's lists are called on the screen."""
+        return tuple(reason_label(name, self.language) for name in names)
 
     def customer(self, contact: int) -> str:
         """Return the customer's name as it is shown; the word for a customer where it is unknown.
@@ -86,9 +91,9 @@ def timer(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], language: str = "en") -> str:
     """Return *names* one after the other, for an error."""
-    return ", ".join(names) or "none"
+    return ", ".join(names) or Label.NONE.text(language)
 
 
 def matching(names: Sequence[str], search: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.desktop import as_html
+from sim.desktop.as_text import page_as_text
 from sim.desktop.buttons import Button
 from sim.desktop.reveal import MASKED, Reveal, Section
 from sim.desktop.thread import said
@@ -39,13 +40,13 @@ class Widget:
     """Whom the customer is waiting for or talking with, or that it is over."""
     messages: tuple[WidgetLine, ...]
     end_chat: Button
+    language: str = "en"
 
     def _repr_html_(self) -> str:
         return as_html.on_page(self)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
-        said = (f"  {line.sender}: {line.text}" for line in self.messages)
-        printer.text("\n".join([self.status, *said]))
+        printer.text(page_as_text(self))
 
 
 def widget(
@@ -69,6 +70,7 @@ def widget(
         status=_status(view, chat),
         messages=tuple(_messages(view, chat)),
         end_chat=Button(view.label(Label.END_CHAT), "" if is_open else "CUST-2"),
+        language=view.language,
     )
 
 

@@ -19,8 +19,10 @@ class WrapUpReason:
 
     title: str
     every: tuple[str, ...]
-    """All reasons of the centre, in its order."""
-    submit_label: str
+    """All reasons of the centre as they are called on the screen, in its order."""
+    names: tuple[str, ...]
+    """The same as the centre's list has them."""
+    language: str = "en"
     chosen: str = ""
     search: str = ""
     countdown: float | None = None
@@ -39,24 +41,40 @@ class WrapUpReason:
     @property
     def submit(self) -> Button:
         """Submit Wrap Up, enabled once a reason is chosen."""
-        return Button(self.submit_label, "" if self.chosen else "END-2")
+        label = Label.SUBMIT_WRAP_UP.text(self.language)
+        return Button(label, "" if self.chosen else "END-2")
+
+    @property
+    def search_label(self) -> str:
+        """What stands in the search field while it is empty."""
+        return Label.SEARCH.text(self.language)
+
+    @property
+    def nothing_found(self) -> str:
+        """What the list says where the search leaves nothing of it; else nothing."""
+        return "" if self.reasons else Label.NOTHING_FOUND.text(self.language)
 
     def searched(self, search: str) -> WrapUpReason:
         """Return the dialog with *search* in its search field; what was chosen stays chosen."""
         return replace(self, search=search)
 
     def choose(self, reason: str) -> WrapUpReason:
-        """Return the dialog with *reason*, one of its list, chosen instead of any other."""
-        if reason not in self.every:
-            raise IllegalMove(
-                "END-2", f"no wrap-up reason {reason!r}; allowed: {listed(self.every)}"
-            )
-        return replace(self, chosen=reason)
+        """Return the dialog with *reason*, one of its list, chosen instead of any other.
+
+        It is named as on the screen, or as in the centre's list.
+        """
+        for shown, name in zip(self.every, self.names, strict=True):
+            if reason in (shown, name):
+                return replace(self, chosen=shown)
+        allowed = listed(self.every, self.language)
+        said = Label.NO_WRAP_UP_REASON.text(self.language, given=reason, allowed=allowed)
+        raise IllegalMove("END-2", said)
 
     def submitted(self) -> int:
         """Return the position of the reason chosen; raise `IllegalMove` where none is (END-2)."""
         if not self.chosen:
-            raise IllegalMove("END-2", f"no wrap-up reason is chosen of: {listed(self.every)}")
+            allowed = listed(self.every, self.language)
+            raise IllegalMove("END-2", Label.NO_REASON_CHOSEN.text(self.language, allowed=allowed))
         return self.every.index(self.chosen)
 
 
@@ -66,10 +84,12 @@ def wrap_up_reason(
     """Return the dialog that *leg* has open; None outside its wrap-up."""
     if leg.state is not LegState.WRAP_UP:
         return None
+    names = view.situation.facts.wrapup_reasons
     dialog = WrapUpReason(
         title=view.label(Label.WRAP_UP_REASON),
-        every=view.situation.facts.wrapup_reasons,
-        submit_label=view.label(Label.SUBMIT_WRAP_UP),
+        every=view.reasons(names),
+        names=names,
+        language=view.language,
         search=search,
     )
     dialog = _counting_down(view, chat, leg, dialog)

@@ -7,11 +7,13 @@ from typing import Any
 
 from sim.desktop import Customer as Described
 from sim.desktop import Words, door
+from sim.driver import arguments
 from sim.driver.agents import Agent
+from sim.driver.arguments import NotHere
 from sim.driver.clock import HandClock
 from sim.driver.customers import Chat, Customer
 from sim.driver.journal import Journal
-from sim.driver.stage import Stage
+from sim.driver.stage import Stage, position
 from sim.driver.visitors import Visitor
 from sim.model.building import build
 from sim.model.clock import Kind, start
@@ -61,7 +63,7 @@ class Centre:
 
     def customer(self, name: str = "", email: str = "", phone: str = "") -> Customer:
         """Return a customer who has opened no chat yet."""
-        return Customer(self._stage, Described(name, email, phone))
+        return Customer(self._stage, _described(name, email, phone))
 
     def visitor(
         self,
@@ -78,7 +80,8 @@ class Centre:
         Both are named in the scenario's ``proactive`` part; a page or *segment* left out is the
         site's first.
         """
-        described = self._scenario.proactive[site]
+        sites = self._scenario.proactive
+        described = sites[list(sites)[position("site", site, list(sites))]]
         page = _one_of("page", page, described.pages)
         segment = _one_of("segment", segment, described.segments)
         visit = Visit(
@@ -91,7 +94,7 @@ class Centre:
             for rule in described.invitations
             if rule.is_for_page(page) and rule.is_for_segment(segment)
         ]
-        return Visitor(self._stage, Described(name, email, phone), visit, fires)
+        return Visitor(self._stage, _described(name, email, phone), visit, fires)
 
     def deletes(self, queue: str) -> None:
         """Let the administrator delete the queue's chat asset (ASSET-1)."""
@@ -103,7 +106,7 @@ class Centre:
 
     def has_templates(self, *templates: str) -> None:
         """Give the composer these message templates."""
-        self._stage.script.templates = templates
+        self._stage.script.templates = arguments.texts(templates, "a template, which is a text")
 
     @property
     def chats(self) -> list[Chat]:
@@ -142,11 +145,16 @@ def play(
     return Centre(scenario)
 
 
+def _described(*known: str) -> Described:
+    """Return a customer by name, e-mail address and phone number, each a text."""
+    return Described(*arguments.texts(known, "a name, an e-mail address or a phone number as text"))
+
+
 def _one_of(what: str, name: str | None, names: Iterable[str]) -> str:
     """Return *name*, or the first of *names* if it is None."""
     known = list(names)
     if name is not None and name not in known:
-        raise KeyError(f"no {what} {name!r}; there are: {', '.join(known)}")
+        raise NotHere(f"no {what} {name!r}; there are: {', '.join(known)}")
     return known[0] if name is None else name
 
 

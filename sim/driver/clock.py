@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from sim.kit.units import duration
 from sim.model.clock import Clock
 
@@ -22,7 +24,9 @@ class HandClock:
 
         What is due at the new instant has happened when this returns.
         """
+        if isinstance(by, bool) or not isinstance(by, str | int | float):
+            raise TypeError(f"{by!r} is given; wanted is a time as '31 s', or seconds")
         seconds = duration(by) if isinstance(by, str) else float(by)
-        if not seconds >= 0:
+        if not 0 <= seconds < inf:
             raise ValueError(f"time does not go back: advance by {by!r}; allowed is 0 or more")
         self._clock.run_to(self._clock.time + seconds)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from sim.desktop import Customer as Described
 from sim.desktop import Widget, widget
+from sim.driver import arguments
 from sim.driver.stage import Stage
 from sim.lifecycle import CONVERSATION, Conversation, Event, Reason
 from sim.lifecycle import Leg as LegState
 from sim.model.people import Chat as FloorChat
+
+A_MESSAGE = "a message, which is a text"
 
 
 class Chat:
@@ -23,6 +26,11 @@ class Chat:
 
     def __repr__(self) -> str:
         return f"<chat {self.number}, {self.state.name}>"
+
+    @property
+    def stage(self) -> Stage:
+        """Where it was opened."""
+        return self._stage
 
     @property
     def number(self) -> int:
@@ -70,11 +78,13 @@ class Chat:
 
     def customer_writes(self, text: str) -> None:
         """Write a message (CUST-1)."""
+        text = arguments.text(text, A_MESSAGE)
         self._stage.floor.customer_writes(self.on_floor)
         self._stage.script.say(self.number, text)
 
     def customer_answers(self, text: str = "No, that was all, thank you.") -> None:
         """Answer the agent's closing question (END-1)."""
+        text = arguments.text(text, A_MESSAGE)
         self._stage.floor.customer_writes(self.on_floor, Reason.CLOSING_ANSWER)
         self._stage.script.say(self.number, text)
 
@@ -110,6 +120,8 @@ class Customer:
         *origin*, and may be offered to *last_agent* first.
         """
         stage = self._stage
+        messages = arguments.texts(messages, A_MESSAGE)
+        origin = arguments.taken(origin, Reason, "a sim.lifecycle.Reason")
         last = None if last_agent is None else stage.agent(last_agent)
         asked = stage.floor.request(
             stage.queue(queue), None, origin, last, with_message=bool(messages)

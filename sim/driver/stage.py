@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.desktop import Reveal, View
 from sim.desktop.reveal import MASKED
+from sim.driver.arguments import not_here, text
 from sim.driver.journal import Journal
 from sim.driver.script import Script
 from sim.lifecycle import IllegalMove
@@ -44,19 +45,33 @@ class Stage:
         self._legs: dict[tuple[int, int], list[Leg]] = {}
 
     def queue(self, name: str) -> Queue[Chat]:
-        """Return the queue of that name; raise `KeyError` where there is none."""
-        return self.floor.queues[_position(name, [queue.name for queue in self.facts.queues])]
+        """Return the queue of that name; raise `NotHere` where there is none."""
+        names = [queue.name for queue in self.facts.queues]
+        return self.floor.queues[position("queue", name, names)]
 
     def agent(self, name: str) -> Agent:
-        """Return the agent of that name; raise `KeyError` where there is none."""
-        return self.floor.agents[_position(name, [agent.name for agent in self.facts.agents])]
+        """Return the agent of that name; raise `NotHere` where there is none."""
+        names = [agent.name for agent in self.facts.agents]
+        return self.floor.agents[position("agent", name, names)]
+
+    def target(self, name: str) -> str:
+        """Return the name of a queue or an agent as the centre has it; raise `NotHere` if none."""
+        facts = self.facts
+        names = [agent.name for agent in facts.agents] + [queue.name for queue in facts.queues]
+        name = own_name(name, names)
+        if name not in names:
+            raise not_here("agent or queue", name, names)
+        return name
 
     def is_queue(self, name: str) -> bool:
         """Whether a queue has that name."""
         return any(queue.name == name for queue in self.facts.queues)
 
-    def leg(self, agent: Agent, chat: Chat, wanted: LegState, rule: str) -> Leg:
-        """Return the agent's part of *chat*: the first one in state *wanted*, else the latest.
+    def leg(self, agent: Agent, chat: Chat, rule: str, *wanted: LegState) -> Leg:
+        """Return the agent's part of *chat*: the first one in a state *wanted*, else the latest.
+
+        Of several states *wanted*, the earlier ones are looked for first: who wraps up one part of
+        a chat may have another one ringing, or open.
 
         Raise `IllegalMove` with *rule* where the agent has, and had, no part in it.
         """
@@ -64,16 +79,17 @@ class Stage:
         name = self.facts.agents[agent.number].name
         if not legs:
             raise IllegalMove(rule, f"{name} has no part in chat {chat.number}")
-        return next((leg for leg in legs if leg.state is wanted), legs[-1])
+        found = (leg for state in wanted for leg in legs if leg.state is state)
+        return next(found, legs[-1])
 
     def view(self, language: str = "en") -> View:
         """Return this moment, as screens are drawn from it."""
         situation, now = self.journal.situation, self.floor.clock.time
         return View(situation, self.script.words, language, self.reveal, now)
 
-    def seen(self, leg: Leg) -> tuple[View, SeenChat, SeenLeg]:
+    def seen(self, leg: Leg, language: str) -> tuple[View, SeenChat, SeenLeg]:
         """Return this moment with the chat and the leg as the screens know them."""
-        view = self.view()
+        view = self.view(language)
         chat = view.situation.chats[leg.chat.number]
         return view, chat, chat.legs[leg.number]
 
@@ -111,8 +127,9 @@ class Stage:
     def hands_empty(self, agent: Agent) -> None: ...
 
 
-def _position(name: str, names: Sequence[str]) -> int:
-    name = own_name(name, names)
+def position(what: str, name: str, names: Sequence[str]) -> int:
+    """Return the place of *name* among *names*; raise `NotHere` where no *what* is called so."""
+    name = own_name(text(name, f"the name of {'an' if what == 'agent' else 'a'} {what}"), names)
     if name not in names:
-        raise KeyError(f"{name!r} is not here; there are: {', '.join(names)}")
+        raise not_here(what, name, names)
     return names.index(name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.desktop import Customer as Described
-from sim.driver.customers import Chat
+from sim.driver import arguments
+from sim.driver.customers import A_MESSAGE, Chat
 from sim.driver.stage import Stage
 from sim.lifecycle import IllegalMove, Reason
 from sim.model.invitations import Visit
@@ -45,6 +46,7 @@ class Visitor:
 
     def accepts(self, *messages: str) -> Chat:
         """Accept the invitation: a chat that carries the proactive mark (PRO-3)."""
+        messages = arguments.texts(messages, A_MESSAGE)
         floor = self._stage.floor
         accepted = floor.accept_invitation(self._visit, with_message=bool(messages))
         chat = Chat(self._stage, accepted, self._described)

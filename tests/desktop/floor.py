@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sim.desktop import Customer, Desktop, Note, View, Words, desktop, widget
+from sim.desktop import (
+    Customer,
+    Desktop,
+    Note,
+    Request,
+    View,
+    Words,
+    conference_request,
+    desktop,
+    transfer_request,
+    widget,
+)
 from sim.desktop.widget import Widget
 from sim.lifecycle import Event, Reason
 from sim.records import AgentFacts, DesktopFacts, Facts, QueueFacts
@@ -25,6 +36,7 @@ WORDS = Words(
 )
 SAID, WROTE = Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE
 QUEUES = (QueueFacts("Support"), QueueFacts("Billing"))
+IDLE = ("Signed in", "Meeting", "Shift over", "Lunch")
 REASONS = ("solved", "not solved", "spam")
 
 
@@ -39,7 +51,7 @@ def facts(slots: int = 2, queues: tuple[QueueFacts, ...] = QUEUES, **settings: A
         queues=queues,
         agents=tuple(AgentFacts(name, "Team", slots, (0, 1)) for name in ("Ana", "Bo", "Cy")),
         wrapup_reasons=REASONS,
-        idle_reasons=("Signed in", "Lunch"),
+        idle_reasons=IDLE,
         desktop=DesktopFacts(**settings),
     )
 
@@ -82,6 +94,14 @@ class Centre:
 
     def view(self, **more: Any) -> View:
         return View(self.situation, self.words, **more)
+
+    def transfer_dialog(self, chat=0, leg=0, **more: Any) -> Request:
+        chats = self.situation.chats
+        return transfer_request(self.view(**more), chats[chat], chats[chat].legs[leg])
+
+    def conference_dialog(self, chat=0, leg=0, **more: Any) -> Request:
+        chats = self.situation.chats
+        return conference_request(self.view(**more), chats[chat], chats[chat].legs[leg])
 
 
 def conference(time=10.0, **more: Any) -> Centre:

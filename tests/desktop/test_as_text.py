@@ -6,16 +6,19 @@ from tests.desktop.floor import ANA, BO, SAID, WROTE, Centre, transferred
 
 SCREEN = """
 Ana · Available · 0:30 · Engaged · 2026-11-30 08:00:30
-! per@example.com: Chat Request
+! per@example.com: Chat Request · Hello?
 (Chat Request) p**@example.com · Per · Support · Ana · 2026-11-30 08:00:22 · 0:08 [Accept]
   P p**@example.com: Hello?
-- *********7542 · Active · 0:18 · Which one?
-= *********7542 · Active [Transfer] [Conference] [End] (End Conference: CONF-5)
+- *********7542 · Ada Lund · Support · Active · 0:18 · Which one?
+= *********7542 · Ada Lund · Support · Active · 0:18 \
+[Transfer] [Conference] [End] (End Conference: CONF-5)
+  Contact origin: *********7542
   # Ana: Wants a call on *********7542
   AL *********7542: My bill is wrong
   -- Ana joined the conversation
   Ana: Which one?
   > Write to *********7542 0/1000 (Send: MSG-1)
+    Templates: Hello <name>
 """
 
 
@@ -35,7 +38,7 @@ def test_a_wrap_up_reads_like_this() -> None:
     centre = transferred(auto_wrapup_after=60.0, auto_wrapup_reason=0)
     screen = centre.screen(at=40, opened=Opened(reasons={(0, 0): "spam"}))
     assert as_text(screen).splitlines()[-2:] == [
-        "  Wrap-Up Reason: solved, not solved, *spam [Submit Wrap Up]",
+        "  Wrap-Up Reason (Search): solved, not solved, *spam [Submit Wrap Up]",
         "  solved is submitted in 0:50 [Cancel countdown]",
     ]
 

@@ -49,12 +49,16 @@ def test_angle_brackets_get_a_hint_and_are_not_sent(text: str, language: str, hi
 
 @pytest.mark.rule("MSG-2")
 @pytest.mark.parametrize(
-    ("language", "hint"), [("en", "Fill in name, queue"), ("sv", "Fyll i name, queue")]
+    ("language", "hint", "refusal"),
+    [
+        ("en", "Fill in name, queue", "parameter <queue> is not filled; allowed: all filled"),
+        ("sv", "Fyll i name, queue", "parametern <queue> är inte ifylld; tillåtet: alla ifyllda"),
+    ],
 )
-def test_a_template_waits_until_every_parameter_is_filled_in(language: str, hint: str) -> None:
+def test_a_template_waits_until_every_parameter_is_filled_in(language, hint, refusal) -> None:
     template = Composer("", language=language).typed("Hello <name>, this is <queue>, <name>")
     assert (template.hint, template.send.rule) == (hint, "MSG-2")
-    with pytest.raises(IllegalMove, match="parameter <queue> is not filled"):
+    with pytest.raises(IllegalMove, match=refusal):
         template.filled({"name": "Ada"})
     filled = template.filled({"name": "Ada", "queue": "Support"})
     assert (filled.hint, filled.send.enabled) == ("", True)

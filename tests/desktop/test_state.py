@@ -6,7 +6,7 @@ from sim.desktop.state import Prompt, StateSelector
 from sim.lifecycle import Event, IllegalMove
 from tests.desktop.floor import ANA, Centre
 
-IDLE = ("Signed in", "Lunch")
+IDLE = ("Meeting", "Lunch")
 
 
 @pytest.mark.rule("STATE-4")
@@ -40,7 +40,7 @@ def test_the_selector_shows_state_reason_and_choices() -> None:
         sign_in=False,
         sign_out=True,
     )
-    centre.row(5, Event.GO_IDLE, agent=ANA, reason=1)
+    centre.row(5, Event.GO_IDLE, agent=ANA, reason=3)
     assert centre.screen().state == StateSelector(
         state="Idle",
         idle_reason="Lunch",
@@ -87,6 +87,26 @@ def test_states_read_in(language: str, states: list[str]) -> None:
     assert seen == states
 
 
+@pytest.mark.rule("STATE-2")
+@pytest.mark.parametrize(
+    ("reason", "english", "swedish", "is_chosen"),
+    [
+        (0, "Signed in", "Inloggad", False),
+        (1, "Meeting", "Möte", True),
+        (2, "Shift over", "Arbetspasset slut", False),
+        (3, "Lunch", "Lunch", True),
+    ],
+)
+def test_a_reason_reads_in_both_languages_and_what_the_system_sets_is_no_choice(
+    reason, english, swedish, is_chosen
+) -> None:
+    centre = Centre()
+    centre.row(5, Event.GO_IDLE, agent=ANA, reason=reason)
+    for language, name in (("en", english), ("sv", swedish)):
+        state = centre.screen(language=language).state
+        assert (state.idle_reason, name in state.choices) == (name, is_chosen)
+
+
 @pytest.mark.rule("RONA-2")
 def test_rona_is_never_among_the_choices() -> None:
     centre = Centre()
@@ -123,7 +143,7 @@ def test_after_a_rona_the_agent_is_asked_and_stays_until_it_chooses(
     centre = Centre()
     assert centre.screen(language=language).prompt is None
     missed(centre)
-    asked = Prompt(text, (available, *IDLE))
+    asked = Prompt(text, (available, *(("Möte", "Lunch") if language == "sv" else IDLE)))
     assert centre.screen(language=language).prompt == asked
     assert centre.screen(language=language, at=3000).prompt == asked
     centre.row(3000, way_out, agent=ANA, reason=0)

@@ -34,7 +34,8 @@ def test_end_chat_closes_the_session_on_the_page(language, end_chat, ended) -> N
     centre.accepted(10)
     assert centre.page(language=language).end_chat == Button(end_chat)
     centre.row(20, Event.CUSTOMER_END, 0, 0, ANA)
-    assert centre.page(language=language) == Widget(False, ended, (), Button(end_chat, "CUST-2"))
+    closed = Widget(False, ended, (), Button(end_chat, "CUST-2"), language)
+    assert centre.page(language=language) == closed
 
 
 @pytest.mark.rule("CUST-2")

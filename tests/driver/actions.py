@@ -64,7 +64,7 @@ _BY_WEIGHT = {
     4: """
         customer_balks customer_vanishes customer_ends
         visitor_is_held_back visitor_declines visitor_ignores
-        signs_in chooses goes_idle signs_out sends_template types notes
+        signs_in chooses goes_idle ends_shift signs_out sends_template types notes
         transfer_dialog conference_dialog hands_over no_time_passes the_next_timer_is_due
     """,
     2: "declines reopens reloads deletes deletes_entry_point",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.desktop import Key
 from sim.lifecycle import Leg as LegState
+from sim.lifecycle.labels import choosable
 from tests.driver.centres import QUEUES
 from tests.driver.moves import BAD, GOOD, Move
 
@@ -26,13 +27,20 @@ def goes_available(play: "Play") -> Move:
 
 def goes_idle(play: "Play") -> Move:
     agent, reason = play.agent(), play.pick((*play.facts.idle_reasons, "Nothing to do"))
-    return Move(partial(agent.goes_idle, reason), agent, is_sound=reason != "Nothing to do")
+    can_be_chosen = reason in choosable(play.facts.idle_reasons)
+    return Move(partial(agent.goes_idle, reason), agent, is_sound=can_be_chosen)
+
+
+def ends_shift(play: "Play") -> Move:
+    agent = play.agent()
+    return Move(agent.ends_shift, agent)
 
 
 def chooses(play: "Play") -> Move:
     agent = play.agent()
-    state = play.pick(("Available", "Available", "Available", "RONA", play.facts.idle_reasons[0]))
-    return Move(partial(agent.chooses, state), agent, is_sound=state != "RONA")
+    state = play.pick(("Available", "Available", "Available", "RONA", *play.facts.idle_reasons[:2]))
+    can_be_chosen = state in ("Available", *choosable(play.facts.idle_reasons))
+    return Move(partial(agent.chooses, state), agent, is_sound=can_be_chosen)
 
 
 def signs_out(play: "Play") -> Move:

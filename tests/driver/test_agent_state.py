@@ -109,7 +109,7 @@ def test_an_offer_that_rings_already_can_still_be_accepted(alone, ana):
 @pytest.mark.rule("STATE-3")
 def test_nobody_signs_out_with_an_offer_an_open_chat_or_a_wrap_up_in_hand(alone, ana):
     chat = alone.customer().opens("Support")
-    ana.goes_idle("Shift over")
+    ana.ends_shift()
     with refused(alone, "OFFER-6"):
         ana.signs_out()
     for deed in (ana.accepts, ana.ends):
@@ -143,7 +143,7 @@ def test_at_shift_end_the_agent_gets_nothing_new_and_finishes_two_open_chats(pla
     chats = [open_chat(centre, ana) for _ in range(2)]
     before = told(centre.log)
     centre.clock.advance("10 s")
-    ana.goes_idle("Shift over")
+    ana.ends_shift()
     centre.customer().opens("Support")
     for chat in chats:
         centre.clock.advance("10 s")
@@ -170,7 +170,7 @@ def test_at_shift_end_two_open_chats_may_be_handed_over_to_their_queues(play):
     chats = [open_chat(centre, ana, queue) for queue in ("Support", "Billing")]
     before = told(centre.log)
     centre.clock.advance("10 s")
-    ana.goes_idle("Shift over")
+    ana.ends_shift()
     for chat in chats:
         ana.hands_over(chat)
     for chat in chats:

@@ -80,21 +80,25 @@ def test_end_opens_the_dialog_and_only_its_submit_frees_the_slot(alone, ana):
 
 @pytest.mark.rule("END-2")
 @pytest.mark.parametrize(
-    ("language", "title", "submit"),
-    [("en", "Wrap-Up Reason", "Submit Wrap Up"), ("sv", "Avslutningsorsak", "Skicka avslutning")],
+    ("language", "title", "submit", "reasons"),
+    [
+        ("en", "Wrap-Up Reason", "Submit Wrap Up", REASONS),
+        ("sv", "Avslutningsorsak", "Skicka avslutning", ("löst", "inte löst")),
+    ],
 )
 def test_exactly_one_reason_is_chosen_from_a_list_that_a_search_filters(
-    alone, ana, language, title, submit
+    alone, ana, language, title, submit, reasons
 ):
     chat = open_chat(alone, ana)
     assert ana.pane(chat).wrap_up is None
     ana.ends(chat)
     dialog = ana.pane(chat, language).wrap_up
-    assert (dialog.title, dialog.reasons) == (title, REASONS)
+    assert (dialog.title, dialog.reasons) == (title, reasons)
     assert dialog.submit == Button(submit, "END-2"), "nothing is chosen yet"
-    assert dialog.searched("NOT").reasons == ("not solved",)
-    chosen = dialog.choose("solved").choose("not solved")
-    assert (chosen.chosen, chosen.submit) == ("not solved", Button(submit))
+    assert dialog.searched(reasons[1].upper()).reasons == (reasons[1],)
+    for names in (reasons, REASONS):
+        chosen = dialog.choose(names[0]).choose(names[1])
+        assert (chosen.chosen, chosen.submit) == (reasons[1], Button(submit))
 
 
 @pytest.mark.rule("END-2")
@@ -218,7 +222,7 @@ def test_a_countdown_submits_the_default_reason_at_zero(play, auto_wrapup, defau
     ("language", "reads", "cancel"),
     [
         ("en", "solved is submitted in 0:45", "Cancel countdown"),
-        ("sv", "solved skickas om 0:45", "Avbryt nedräkningen"),
+        ("sv", "löst skickas om 0:45", "Avbryt nedräkningen"),
     ],
 )
 def test_the_countdown_shows_and_may_be_cancelled(play, language, reads, cancel):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sim.lifecycle import Event, Reason
-from sim.lifecycle.labels import Label
+from sim.lifecycle.labels import LANGUAGES, Label, reason_label
 from sim.records import EventLog
 from sim.report.replay.packing import Plain, Said
 
@@ -71,15 +71,15 @@ PAGE: Mapping[str, Words] = {
     "screen": ("Screen", "Skärm"),
     "follow": ("Follow the chat", "Följ chatten"),
     "view": ("View", "Vy"),
-    "desktop": ("Agent Desktop", "Agentens skrivbord"),
-    "page": ("The customer’s page", "Kundens sida"),
+    "desktop": Label.DESKTOP.value,
+    "page": Label.PAGE.value,
     "customer": ("Customer", "Kund"),
     "agent": ("Agent", "Agent"),
     "events": ("Course", "Förlopp"),
     "course": ("Course of the chat", "Chattens gång"),
-    "tasks": ("Tasks", "Ärenden"),
-    "nothing": ("Nothing in hand", "Inget ärende öppet"),
-    "history": ("Interaction history", "Interaktionshistorik"),
+    "tasks": Label.TASKS.value,
+    "nothing": Label.NOTHING_IN_HAND.value,
+    "history": Label.HISTORY.value,
     "ask": ("Ask us", "Fråga oss"),
     "nobody": (
         "The chat rang at nobody, so there is no agent’s screen to show",
@@ -93,7 +93,6 @@ PAGE: Mapping[str, Words] = {
         "Unmasked: this page shows personal data as it was written. Do not pass it on",
         "Omaskerad: sidan visar personuppgifter som de skrevs. Ge den inte vidare",
     ),
-    "why_asked": ("Reason", "Orsak"),
     "scripts": ("This page needs scripts to play", "Sidan behöver skript för att spela"),
 }
 
@@ -112,10 +111,7 @@ _LABELS = {
     "queue": Label.QUEUE,
     "agent": Label.AGENT,
     "date": Label.DATE,
-    "search": Label.SEARCH,
     "notes": Label.INTERNAL_NOTES,
-    "transfer": Label.TRANSFER,
-    "conference": Label.CONFERENCE,
 }
 
 
@@ -129,7 +125,8 @@ def caption(log: EventLog, i: int) -> Plain:
         words = _INTO_LINE.get(reason, words)
     told: dict[str, Plain] = {"kind": event.name.lower()}
     if words is not None:
-        told["text"] = Said(*(line.format_map(_names(log, i)) for line in words))
+        lines = zip(words, LANGUAGES, strict=True)
+        told["text"] = Said(*(line.format_map(_names(log, i, each)) for line, each in lines))
     return told
 
 
@@ -139,12 +136,12 @@ def page_words() -> Plain:
     return around | {"labels": {key: Said(*label.value) for key, label in _LABELS.items()}}
 
 
-def _names(log: EventLog, i: int) -> dict[str, str]:
+def _names(log: EventLog, i: int, language: str) -> dict[str, str]:
     facts = log.facts
     agent, queue, reason = int(log.agent[i]), int(log.queue[i]), int(log.reason[i])
     wraps_up = int(log.event[i]) in (Event.SUBMIT_WRAP_UP, Event.AUTO_WRAP_UP)
     return {
         "agent": facts.agents[agent].name if agent >= 0 else "",
         "queue": facts.queues[queue].name if queue >= 0 else "",
-        "reason": facts.wrapup_reasons[reason] if wraps_up else "",
+        "reason": reason_label(facts.wrapup_reasons[reason], language) if wraps_up else "",
     }

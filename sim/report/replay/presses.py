@@ -79,8 +79,11 @@ def _dialog(take: Take, view: View, i: int) -> Request:
     leg = chat.legs[int(take.log.leg[i])]
     is_transfer = take.log.event[i] == Event.REQUEST_TRANSFER
     dialog = (transfer_request if is_transfer else conference_request)(view, chat, leg)
+    target, why = _target(take, i), _why(int(take.log.reason[i]))
     is_long = len(dialog.queues) + len(dialog.agents) > MOST_TARGETS
-    return dialog.searched(_target(take, i)) if is_long else dialog
+    if target in dialog.every_queue + dialog.every_agent:
+        dialog = dialog.choose(target, why.en if is_transfer and why else "")
+    return dialog.searched(target) if is_long else dialog
 
 
 def _target(take: Take, i: int) -> str:

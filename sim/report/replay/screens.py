@@ -61,7 +61,7 @@ def _stack(stack: Stack, now: float) -> Plain:
     return {
         "shown": [_popover(each, now) for each in stack.shown],
         "reads": stack.reads,
-        "accept_all": _button(stack.accept_all) if len(stack.popovers) > 1 else None,
+        "accept_all": _button(stack.accept_all) if stack.is_many else None,
     }
 
 
@@ -133,6 +133,8 @@ def _interaction(pane: Interaction, now: float, language: str) -> Plain:
         "composer": {
             "enabled": composer.enabled,
             "placeholder": composer.placeholder,
+            "text": composer.text,
+            "hint": composer.hint,
             "counter": composer.counter,
             "send": _button(composer.send),
         },
@@ -150,6 +152,7 @@ def _wrap_up(dialog: WrapUpReason, now: float, language: str) -> Plain:
         }
     return {
         "title": dialog.title,
+        "search_label": dialog.search_label,
         "reasons": list(dialog.every),
         "chosen": dialog.chosen,
         "submit": _button(dialog.submit),
@@ -163,10 +166,13 @@ def _request(dialog: Request) -> Plain:
         "is_transfer": dialog.is_transfer,
         "search_label": dialog.search_label,
         "search": dialog.search,
-        "reload": dialog.reload.label,
-        "queues": list(dialog.queues),
-        "agents": list(dialog.agents),
-        "why": list(dialog.why),
+        "reload": _button(dialog.reload),
+        "submit": _button(dialog.submit),
+        "lists": [
+            {"heading": heading, "names": list(names), "chosen": chosen}
+            for heading, names, chosen in dialog.lists
+        ],
+        "nothing_found": dialog.nothing_found,
     }
 
 

@@ -50,7 +50,7 @@ def _told(moment) -> str:
 def test_a_transfer_is_on_the_screen_of_the_one_and_then_of_the_other(filmed):
     assert lines(filmed[TRANSFER]) == [
         "108 - @-1",
-        "111 create, queue, offer, customer_message, customer_message @0",
+        "111 create, queue, customer_message, offer, customer_message @0",
         "120 - @0",
         "123 [accept] @0",
         "123 accept @0",
@@ -134,21 +134,24 @@ def test_a_customer_who_leaves_the_queue_is_on_nobodys_screen(filmed):
 def test_the_dialogs_show_what_was_chosen_in_them(filmed):
     asked = next(m for m in filmed[TRANSFER] if m.pressed and m.pressed.button == "transfer")
     dialog = asked.screens[0]["request"]
-    assert (dialog["title"], dialog["queues"]) == (
-        Said("Transfer Request", "Överföringsförfrågan"),
-        ["Support", "Billing", "Sales"],
+    assert dialog["title"] == Said("Transfer Request", "Överföringsförfrågan")
+    queues, agents, why = dialog["lists"]
+    assert (queues["names"], queues["chosen"]) == (["Support", "Billing", "Sales"], "")
+    assert (agents["names"], agents["chosen"]) == (["Bo"], "Bo")
+    assert asked.pressed.why in why["names"]
+    assert (why["heading"], why["chosen"]) == (Said("Reason", "Orsak"), asked.pressed.why)
+    assert (dialog["submit"]["label"], dialog["submit"]["rule"]) == (
+        Said("Transfer", "Överför"),
+        "",
     )
-    assert dialog["agents"] == ["Bo"]
-    assert asked.pressed.why in dialog["why"]
     asked = next(m for m in filmed[CONFERENCE] if m.pressed and m.pressed.button == "conference")
-    assert (asked.screens[0]["request"]["queues"], asked.screens[0]["request"]["agents"]) == (
-        [],
-        ["Cy"],
-    )
+    assert asked.screens[0]["request"]["lists"] == [
+        {"heading": "Agent", "names": ["Cy"], "chosen": "Cy"}
+    ]
     assert asked.screens[1]["request"] is None
     wraps_up = [m for m in filmed[TRANSFER] if m.pressed and m.pressed.button == "submit"]
     shown = [m.screens[i]["interaction"]["wrap_up"]["chosen"] for i, m in enumerate(wraps_up)]
-    assert shown == ["not solved", "solved"]
+    assert shown == [Said("not solved", "inte löst"), Said("solved", "löst")]
 
 
 def test_a_timer_stands_as_the_moment_it_started(filmed):

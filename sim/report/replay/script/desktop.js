@@ -81,7 +81,7 @@ function drawNotifications(all) {
 }
 
 function drawState(state) {
-  const idle = state.idle_reason ? ` · ${state.idle_reason}` : "";
+  const idle = state.idle_reason ? ` · ${say(state.idle_reason)}` : "";
   return [
     make("span", { class: "who" }, state.agent),
     make(
@@ -135,9 +135,12 @@ function drawComposer(pane) {
   const composer = pane.composer;
   return make(
     "div", { class: composer.enabled ? "box" : "box off" },
-    make("span", { class: "placeholder" }, say(composer.placeholder)),
+    composer.text
+      ? make("span", { class: "draft" }, say(composer.text))
+      : make("span", { class: "placeholder" }, say(composer.placeholder)),
     make("span", { class: "counter" }, composer.counter),
     key(composer.send, "send", "primary"),
+    composer.hint ? make("p", { class: "hint" }, say(composer.hint)) : null,
   );
 }
 
@@ -173,7 +176,7 @@ const desktop = make(
   ),
 );
 
-function showDesktop(screen, pressed) {
+function showDesktop(screen) {
   const front = screen.interaction;
   show(desk.state, screen.state, drawState);
   show(desk.popovers, screen.popovers, drawStack);
@@ -186,7 +189,7 @@ function showDesktop(screen, pressed) {
   showThread(desk.thread, front ? front.thread : [], bubble);
   show(desk.composer, front, drawComposer);
   show(desk.wrapUp, front, drawWrapUp);
-  show(desk.request, screen.request, (dialog) => drawRequest(dialog, pressed));
+  show(desk.request, screen.request, drawRequest);
   pane.classList.toggle("empty", !front);
   desktop.setAttribute("aria-label", `${say(words.desktop)}: ${screen.state.agent}`);
 }

@@ -10,8 +10,9 @@ function drawPrompt(prompt) {
   );
 }
 
-function headOf(dialog, search) {
-  const field = make("span", { class: "search" }, search || make("em", {}, say(labels.search)));
+function headOf(dialog) {
+  const empty = make("em", {}, say(dialog.search_label));
+  const field = make("span", { class: "search" }, say(dialog.search) || empty);
   return make("header", {}, make("h4", {}, say(dialog.title)), field);
 }
 
@@ -33,7 +34,7 @@ function drawWrapUp(pane) {
   });
   return make(
     "div", { class: "dialog wrap-up", role: "group", "aria-label": say(title) },
-    headOf(dialog, ""),
+    headOf(dialog),
     options(title, dialog.reasons, dialog.chosen),
     make(
       "p", { class: "keys" },
@@ -42,22 +43,23 @@ function drawWrapUp(pane) {
   );
 }
 
-function drawRequest(dialog, pressed) {
+function drawList({ heading, names, chosen }, nothing) {
+  const found = names.length
+    ? options(heading, names, chosen)
+    : make("p", { class: "none" }, say(nothing));
+  return [make("h5", {}, say(heading)), found];
+}
+
+function drawRequest(dialog) {
   if (!dialog) return null;
-  const asked = (label, names, chosen) => names.length
-    ? [make("h5", {}, say(label)), options(label, names, chosen)]
-    : [];
   const name = dialog.is_transfer ? "transfer" : "conference";
   return make(
     "div", { class: "dialog request", role: "group", "aria-label": say(dialog.title) },
-    headOf(dialog, dialog.search),
-    asked(labels.queue, dialog.queues, pressed?.target),
-    asked(labels.agent, dialog.agents, pressed?.target),
-    asked(words.why_asked, dialog.why, pressed?.why),
+    headOf(dialog),
+    dialog.lists.flatMap((each) => drawList(each, dialog.nothing_found)),
     make(
       "p", { class: "keys" },
-      key({ label: dialog.reload, rule: "" }, "reload"),
-      key({ label: labels[name], rule: "" }, `${name}_request`, "primary"),
+      key(dialog.reload, "reload"), key(dialog.submit, `${name}_request`, "primary"),
     ),
   );
 }

@@ -79,7 +79,7 @@ function draw() {
   const screen = moment.screens.length ? value(moment.screens[place]) : null;
   shown.nobody.hidden = screen !== null;
   desktop.hidden = screen === null;
-  if (screen) showDesktop(screen, moment.pressed);
+  if (screen) showDesktop(screen);
   showWidget(value(moment.page));
   showTimers(state.time);
   showPressed(moment.pressed, place);
