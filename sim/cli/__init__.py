@@ -218,6 +218,9 @@ def check(
         typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail as well where no rule could be judged.")
+    ] = False,
     debug: Debug = False,
 ) -> None:
     """Check a log against the rules; exit code 1 where one is violated."""
@@ -226,7 +229,7 @@ def check(
     with readable(debug):
         from sim.cli.check import check
 
-        check(log, mapping, as_json=as_json)
+        check(log, mapping, as_json=as_json, strict=strict)
 
 
 @app.command()

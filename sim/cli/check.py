@@ -11,11 +11,13 @@ from rich import box
 from rich.table import Table
 
 from sim.cli.checked import Checked, checked
+from sim.cli.coverage import coverage, plain
 from sim.cli.encoding import print_json
 from sim.cli.terminal import console, progress
 from sim.conformance import Outcome, Verdict
 
 VIOLATED = 1
+"""The exit code where a rule is violated or, where that is asked for, nothing could be judged."""
 SHOWN = 3
 """Violations of one rule that the table shows of one replication."""
 
@@ -26,8 +28,11 @@ _COUNTED = {
 }
 
 
-def check(log: Path, mapping: Path | None, *, as_json: bool) -> None:
-    """Print what the rules say of *log*; leave with exit code 1 where one is violated."""
+def check(log: Path, mapping: Path | None, *, as_json: bool, strict: bool = False) -> None:
+    """Print what the rules say of *log*; leave with exit code 1 where one is violated.
+
+    So it does with *strict* where no rule could be judged.
+    """
     with progress() as phases:
         phases.begin("Checking")
         found = list(checked(log, mapping))
@@ -36,8 +41,12 @@ def check(log: Path, mapping: Path | None, *, as_json: bool) -> None:
     else:
         out = console()
         out.print(_table(found))
+        reports = [one.report for one in found]
+        said = coverage(reports, is_foreign=bool(found[0].lines))
+        out.print(f"\n{said}", highlight=False, markup=False)
         out.print(_summary(found), highlight=False)
-    if any(one.report.violated for one in found):
+    judged_nothing = not any(one.report.judged for one in found)
+    if any(one.report.violated for one in found) or (strict and judged_nothing):
         raise typer.Exit(VIOLATED)
 
 
@@ -84,7 +93,7 @@ def _summary(found: Sequence[Checked]) -> str:
     contacts = sum(one.report.contacts for one in found)
     inferred = found[0].inferred
     made_up = f"\nmade up as the mapping says: {', '.join(inferred)}" if inferred else ""
-    return f"\n{counts} · {rows:,} rows of {contacts:,} contacts{made_up}"
+    return f"{counts} · {rows:,} rows of {contacts:,} contacts{made_up}"
 
 
 def _plain(one: Checked) -> dict[str, Any]:
@@ -93,6 +102,7 @@ def _plain(one: Checked) -> dict[str, Any]:
         "rows": one.report.rows,
         "contacts": one.report.contacts,
         "inferred": list(one.inferred),
+        "judged": plain(one.report),
         "rules": [_plain_verdict(one, verdict) for verdict in one.report.verdicts],
     }
 

@@ -83,10 +83,13 @@ def _said(path: Path, one: Read, flaw: Flaw) -> str:
     if one.ingested is None:
         return f"{path}, row {flaw.row} of replication {one.log.replication}: {flaw.said}"
     event = Event(int(one.log.event[flaw.row]))
-    state = f"`infer: [{', '.join(_infers(event))}]` in the mapping makes it up where it is missing"
-    if event is Event.CREATE:
-        state = "where an id is used again, state `contact_gap: 4 h` in the mapping"
-    return f"{path}, line {one.ingested.lines[flaw.row]}: {flaw.said}; {state}"
+    state = ""
+    if flaw.lacks:
+        steps = ", ".join(_infers(event))
+        state = f"; `infer: [{steps}]` in the mapping makes up what is missing"
+    elif event is Event.CREATE:
+        state = "; where an id is used again, state `contact_gap: 4 h` in the mapping"
+    return f"{path}, line {one.ingested.lines[flaw.row]}: {flaw.said}{state}"
 
 
 def _infers(event: Event) -> list[str]:

@@ -5,13 +5,14 @@
 
 from sim.conformance.checking import check
 from sim.conformance.known import EVERYTHING, ROSTER, Known
-from sim.conformance.report import FORM, Outcome, Report, Verdict, Violation
+from sim.conformance.report import FORM, Lack, Outcome, Report, Verdict, Violation
 
 __all__ = [
     "EVERYTHING",
     "FORM",
     "ROSTER",
     "Known",
+    "Lack",
     "Outcome",
     "Report",
     "Verdict",

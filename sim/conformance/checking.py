@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.conformance.certain import certain
 from sim.conformance.findings import Findings
 from sim.conformance.known import EVERYTHING, Known, unknown_facts
 from sim.conformance.ordering import ordered
@@ -27,6 +28,8 @@ def check(log: EventLog, known: Known = EVERYTHING) -> Report:
     for index, row in ordered(rows, inspection.scene) if known.is_foreign else rows:
         inspection.look(index, row)
     inspection.finish(len(log))
+    for one in certain(log, known) if known.is_foreign else ():
+        findings.add_certain(*one)
     return findings.report(log, known)
 
 

@@ -137,7 +137,9 @@ NEEDS: dict[str, Needs] = {
     "ACC-3": Needs((*_OFFER, E.SUBMIT_WRAP_UP), ("agent",), ("slots",)),
     **dict.fromkeys(("MSG-1", "MSG-2", "MSG-3", "MSG-4"), Needs(beyond="a log holds no text")),
     "MSG-5": Needs((E.ACCEPT, E.END, E.AGENT_MESSAGE), ("agent",)),
-    "XFER-1": Needs((E.ACCEPT, E.END, E.REQUEST_TRANSFER), ("reason",)),
+    "XFER-1": Needs(
+        (E.ACCEPT, E.END, E.REQUEST_TRANSFER), ("reason",), timed=(E.REQUEST_TRANSFER,)
+    ),
     "XFER-2": Needs(beyond=_SCREEN),
     "XFER-3": Needs(
         (E.QUEUE, E.REQUEST_TRANSFER),

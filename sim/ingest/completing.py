@@ -25,10 +25,7 @@ ONLY_QUEUE = "chat"
 """What the queue is called where the export names none."""
 UNNAMED = "unnamed"
 """What the agent is called where the export names none."""
-_MESSAGES = (Event.CUSTOMER_MESSAGE, Event.AGENT_MESSAGE)
 _AT_THE_DOOR = (Event.REFUSE, Event.BALK)
-_USUAL = {event: USUAL_ORDER[min(_MESSAGES) if event in _MESSAGES else event] for event in Event}
-"""By event, where it stands in a life as a rule; messages among themselves as they are told."""
 
 
 class MadeUp(NamedTuple):
@@ -69,7 +66,7 @@ def _as_they_can_be(instant: list[Told], reading: Reading) -> list[Told]:
     for contact, of_contact in places.items():
         mine = [instant[place] for place in of_contact]
         if contact and len(mine) > 1 and not reading.can_be(mine):
-            mine.sort(key=lambda row: _USUAL[row.event])
+            mine.sort(key=lambda row: USUAL_ORDER[row.event])
             for place, row in zip(of_contact, mine, strict=True):
                 ordered[place] = row
     return ordered

@@ -127,7 +127,7 @@ def _numbered(rows: list[Row]) -> tuple[list[Row], list[int]]:
 
     A contact that is never created comes after those that are.
     """
-    created = dict.fromkeys(row[1] for row in rows if row[5] == Event.CREATE)
+    created = dict.fromkeys(row[1] for row in rows if row[5] == Event.CREATE and row[1] >= 0)
     order = list(created | dict.fromkeys(row[1] for row in rows if row[1] >= 0))
     numbers = {old: new for new, old in enumerate(order)} | {-1: -1}
     return [(row[0], numbers[row[1]], *row[2:]) for row in rows], order

@@ -26,6 +26,8 @@ class Flaw(NamedTuple):
     row: int
     said: str
     is_unreadable: bool = True
+    lacks: bool = False
+    """Whether it is for want of a row before it."""
 
 
 _ABOUT_QUEUE = [
@@ -82,7 +84,8 @@ def unmeasurable(log: EventLog) -> Flaw | None:
     """Return the first row of *log* that measures cannot hold, and what is missing before it."""
     if not len(log):
         return Flaw(-1, "it holds no row")
-    found = [*_without_contact(log), *_without_creation(log), *_without_leg(log)]
+    checks = (_without_contact, _without_queue, _without_creation, _out_of_turn, _without_leg)
+    found = [flaw for each in checks for flaw in each(log)]
     return min(found, default=None, key=lambda flaw: flaw.row)
 
 
@@ -91,12 +94,12 @@ def _each(wrong: Bools, said: str, *, is_unreadable: bool = True) -> Iterator[Fl
         yield Flaw(int(row), said, is_unreadable)
 
 
-def _first(wrong: Bools, log: EventLog, said: str) -> Iterator[Flaw]:
+def _first(wrong: Bools, log: EventLog, said: str, *, lacks: bool = False) -> Iterator[Flaw]:
     """Yield the first row that is *wrong*; in *said*, braces stand for its event."""
     rows = np.flatnonzero(wrong)
     if len(rows):
         event = words(Event(int(log.event[rows[0]])))
-        yield Flaw(int(rows[0]), said.format(event))
+        yield Flaw(int(rows[0]), said.format(event), lacks=lacks)
 
 
 def _numbering(log: EventLog) -> Iterator[Flaw]:
@@ -132,6 +135,12 @@ def _without_contact(log: EventLog) -> Iterator[Flaw]:
     yield from _first(nobody, log, "{} names no contact; allowed: the contact that it is about")
 
 
+def _without_queue(log: EventLog) -> Iterator[Flaw]:
+    about_queue = (log.contact >= 0) | np.isin(log.event, _ABOUT_QUEUE)
+    nowhere = about_queue & ((log.queue < 0) | (log.queue >= len(log.facts.queues)))
+    yield from _first(nowhere, log, "{} names no queue; allowed: the queue that it is about")
+
+
 def _without_creation(log: EventLog) -> Iterator[Flaw]:
     """Yield the first row of a contact before its creation, and a second creation."""
     rows = np.flatnonzero(log.contact >= 0)
@@ -144,38 +153,94 @@ def _without_creation(log: EventLog) -> Iterator[Flaw]:
     is_first = np.zeros(len(log), dtype=bool)
     is_first[rows[order[begins]]] = True
     creates = log.event == Event.CREATE
-    yield from _first(is_first & ~creates, log, "{} before create; allowed: after it")
+    yield from _first(is_first & ~creates, log, "{} before create; allowed: after it", lacks=True)
     again = creates & ~is_first & (log.contact >= 0)
     yield from _first(again, log, "{} of a contact that has been created; allowed: a new contact")
 
 
+def _first_rows(log: EventLog, *events: Event) -> NDArray[np.int64]:
+    """Return by contact the first row with one of *events*, and the end of the log for none."""
+    contacts = int(log.contact.max(initial=-1)) + 1
+    found = np.full(contacts, len(log), dtype=np.int64)
+    rows = np.flatnonzero(np.isin(log.event, events) & (log.contact >= 0))[::-1]
+    found[log.contact[rows]] = rows
+    return found
+
+
+def _out_of_turn(log: EventLog) -> Iterator[Flaw]:
+    """Yield the first offer before its contact is queued, and the first accept after its end."""
+    offered = _first_rows(log, Event.OFFER)
+    early = offered[offered < _first_rows(log, Event.QUEUE)]
+    yield from _first(_marked(log, early), log, "{} before queue; allowed: after it", lacks=True)
+    ended = _first_rows(log, Event.CUSTOMER_END, Event.INTERRUPT)
+    accepts = np.flatnonzero((log.event == Event.ACCEPT) & (log.contact >= 0))
+    late = accepts[accepts > ended[log.contact[accepts]]]
+    yield from _first(_marked(log, late), log, "{} of a chat that has ended; allowed: before that")
+
+
+def _marked(log: EventLog, rows: NDArray[np.int64]) -> Bools:
+    """Return which rows of *log* are among *rows*, those past its end left out."""
+    marked = np.zeros(len(log), dtype=bool)
+    marked[rows[rows < len(log)]] = True
+    return marked
+
+
 def _without_leg(log: EventLog) -> Iterator[Flaw]:
     """Yield the first offer to nobody, out of number, or row about a leg that was not offered."""
-    offers = np.flatnonzero((log.event == Event.OFFER) & (log.contact >= 0))
     nobody = (log.event == Event.OFFER) & (log.agent < 0)
     yield from _first(nobody, log, "{} names no agent; allowed: the agent who gets it")
-    contacts = int(log.contact.max(initial=-1)) + 1
-    order = np.argsort(log.contact[offers], kind="stable")
-    offers = offers[order]
-    counts = np.bincount(log.contact[offers], minlength=contacts)
-    first = np.cumsum(counts) - counts
+    offers, counts, first = _offers(log)
     due = np.arange(len(offers)) - first[log.contact[offers]]
-    wrong = np.zeros(len(log), dtype=bool)
-    wrong[offers[log.leg[offers] != due]] = True
+    wrong = _marked(log, offers[log.leg[offers] != due])
     yield from _first(wrong, log, "{} out of number; allowed: the contact's next leg")
     about = np.flatnonzero(np.isin(log.event, _ABOUT_LEG) & (log.contact >= 0))
     contact, leg = log.contact[about], log.leg[about]
     offered = (leg >= 0) & (leg < counts[contact])
-    place = np.where(offered, first[contact] + leg, 0)
-    before = np.zeros(len(about), dtype=bool)
-    whose = np.full(len(about), -1)
-    before[offered] = offers[place[offered]] < about[offered]
-    whose[offered] = log.agent[offers[place[offered]]]
-    missing = np.zeros(len(log), dtype=bool)
-    missing[about[~before]] = True
-    yield from _first(missing, log, "{} in no leg that was offered before; allowed: in one")
-    other = np.zeros(len(log), dtype=bool)
-    other[about[before & (log.agent[about] != whose)]] = True
+    offer = np.full(len(about), len(log))
+    offer[offered] = offers[(first[contact] + leg)[offered]]
+    before = offer < about
+    missing = _marked(log, about[~before])
+    yield from _first(
+        missing, log, "{} in no leg that was offered before; allowed: in one", lacks=True
+    )
+    about, offer = about[before], offer[before]
+    other = _marked(log, about[log.agent[about] != log.agent[offer]])
     yield from _first(
         other, log, "{} in another agent's leg; allowed: by the agent whose leg it is"
     )
+    yield from _first(_marked(log, _back(log, about, offer)), log, _OUT_OF_ORDER)
+
+
+def _offers(log: EventLog) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the offers contact by contact and, by contact, their number and where they begin."""
+    offers = np.flatnonzero((log.event == Event.OFFER) & (log.contact >= 0))
+    offers = offers[np.argsort(log.contact[offers], kind="stable")]
+    counts = np.bincount(log.contact[offers], minlength=int(log.contact.max(initial=-1)) + 1)
+    return offers, counts, np.cumsum(counts) - counts
+
+
+_OUT_OF_ORDER = "{} after what comes later in a leg; allowed: offer, accept, end, wrap-up in order"
+_STAGES = {
+    **{event: stage for stage, moves in enumerate(LEG.values()) for event in moves},
+    Event.EXTEND_WRAP_UP: len(LEG),
+    Event.SUBMIT_WRAP_UP: len(LEG),
+    Event.AUTO_WRAP_UP: len(LEG),
+}
+"""By event that moves a leg, how far along the leg's life it is."""
+
+
+def _back(log: EventLog, about: NDArray[np.int64], offer: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return those of the rows *about* legs that fall back behind the row of the leg before.
+
+    *offer* says whose leg it is: the row of its offer.
+    """
+    stages = np.full(len(Event), -1)
+    stages[list(_STAGES)] = list(_STAGES.values())
+    moving = stages[log.event[about]] >= 0
+    about, offer = about[moving], offer[moving]
+    order = np.argsort(offer, kind="stable")
+    rows, whose = about[order], offer[order]
+    stage = stages[log.event[rows]]
+    falls = (whose[1:] == whose[:-1]) & (stage[1:] < stage[:-1])
+    back: NDArray[np.int64] = rows[1:][falls]
+    return back

@@ -64,7 +64,11 @@ _BEFORE_END = (
     Event.LEAVE_CONFERENCE,
     Event.DISSOLVE_CONFERENCE,
 )
-USUAL_ORDER: tuple[float, ...] = tuple(
-    Event.END - 0.5 if event in _BEFORE_END else float(event) for event in Event
-)
-"""By event, where it stands in a life as a rule: a guess where rows bear the same time."""
+_USUAL_PLACE = {
+    **dict.fromkeys(_BEFORE_END, Event.END - 0.5),
+    Event.AGENT_MESSAGE: float(Event.CUSTOMER_MESSAGE),
+}
+USUAL_ORDER: tuple[float, ...] = tuple(_USUAL_PLACE.get(event, float(event)) for event in Event)
+"""By event, where it stands in a life as a rule: a guess where rows bear the same time.
+
+Messages among themselves have no such order."""
