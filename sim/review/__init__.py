@@ -5,8 +5,9 @@ and the simulated plan, and splits the missed service level into its causes.
 """
 
 from sim.review.actuals import Actuals, ReviewError
+from sim.review.columns import is_interval_table
 from sim.review.from_log import actuals_of_log
-from sim.review.from_table import actuals_of_table, is_interval_table
+from sim.review.from_table import actuals_of_table
 from sim.review.reviewing import Review, review
 from sim.review.split import CAUSES
 

@@ -2,64 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sim.kit.dates import Form, Moment, form_shown, moment
+from sim.kit.dates import form as form_of
 from sim.kit.errors import Misfit
+from sim.kit.local_time import local_times
 from sim.kit.tables import Cell
-from sim.kit.units import DAY, HOUR, LONGEST, MINUTE, clock
+from sim.kit.units import DAY, HOUR, LONGEST, MINUTE
 from sim.kit.units import share as share_of
 from sim.review.mapping import Times
 from sim.scenario import Scenario
 from sim.scenario.timeline import calendar_of
 
+STATING = "state time: {date: dd/mm/yyyy} or time: {date: mm/dd/yyyy} in a mapping"
+StartCells = tuple[Cell, ...]
+"""The cell of a start, or those of its date and of its time."""
 STARTS = "a date and time such as 2026-11-30 08:15"
 
 
-def moments(scenario: Scenario, times: Times) -> Callable[[Cell], float]:
-    """Return what reads a cell as seconds from the start of *scenario*."""
+def moments(cells: Sequence[StartCells], scenario: Scenario, times: Times) -> list[float]:
+    """Return the starts of the rows of one queue or team as seconds from that of *scenario*.
+
+    Of an hour that the clock shows twice, the second row is the second.
+    """
     zone = ZoneInfo(scenario.timezone)
     theirs = ZoneInfo(times.timezone) if times.timezone else zone
+    begin = scenario.start.replace(tzinfo=zone).timestamp()
+    form = None if times.date is None else form_of(times.date)
+    if form is None and times.format is None:
+        form = form_shown((one[0].text for one in cells), STATING)
+    read = [_read(one, scenario, times.format, form) for one in cells]
+    found = []
+    for one, local in zip(cells, local_times(read, zone, theirs), strict=True):
+        if local is None:
+            raise one[-1].refused(STARTS)
+        when = datetime.combine(local.day, time()) + timedelta(seconds=local.seconds)
+        found.append(when.replace(tzinfo=zone, fold=local.fold or 0).timestamp() - begin)
+    return found
 
-    def moment(cell: Cell) -> float:
-        found = _read(cell, scenario, times.format)
-        if found.tzinfo is None:
-            found = found.replace(tzinfo=theirs)
-        local = found.astimezone(zone)
-        begin = scenario.start.replace(tzinfo=zone)
-        return local.timestamp() - begin.timestamp()
 
-    return moment
-
-
-def _read(cell: Cell, scenario: Scenario, pattern: str | None) -> datetime:
+def _read(cells: StartCells, scenario: Scenario, pattern: str | None, form: Form | None) -> Moment:
+    cell = cells[-1]
+    text = " ".join(one.text for one in cells)
+    if pattern is not None:
+        return _by_pattern(cell, text, pattern)
     try:
-        if pattern is not None:
-            return datetime.strptime(cell.text, pattern)
-        if len(cell.text) <= 8:
-            return _of_day(cell, scenario)
-        return datetime.fromisoformat(cell.text)
-    except Misfit:
-        raise
-    except ValueError:
-        allowed = STARTS if pattern is None else f"a time written as {pattern}"
-        raise cell.refused(allowed) from None
-
-
-def _of_day(cell: Cell, scenario: Scenario) -> datetime:
-    """Return a time of day as that of the one day that the scenario has."""
-    try:
-        wall = clock(cell.text)
-    except Misfit:
+        found = moment(cell.text, form)
+        day = moment(cells[0].text, form).day
+    except Misfit as misfit:
+        if "state" in misfit.message:
+            raise Misfit(f"{cell.where}: {misfit.message}") from None
         raise cell.refused(STARTS) from None
+    found = found._replace(day=day, seconds=found.seconds or 0.0)
+    return found if day is not None else _of_day(cell, found, scenario)
+
+
+def _by_pattern(cell: Cell, text: str, pattern: str) -> Moment:
+    try:
+        found = datetime.strptime(text, pattern)
+    except ValueError:
+        raise cell.refused(f"a time written as {pattern}") from None
+    midnight = found.replace(hour=0, minute=0, second=0, microsecond=0)
+    offset = found.utcoffset()
+    ahead = None if offset is None else offset.total_seconds()
+    return Moment(found.date(), (found - midnight).total_seconds(), ahead)
+
+
+def _of_day(cell: Cell, found: Moment, scenario: Scenario) -> Moment:
+    """Return a time of day as that of the one day that the scenario has."""
+    wall = found.seconds or 0.0
     calendar = calendar_of(scenario)
     if calendar.wall(scenario.horizon) > 2 * DAY or wall == DAY:
         raise cell.refused(f"{STARTS}, as the scenario has several days")
     first = scenario.start.hour * HOUR + scenario.start.minute * MINUTE + scenario.start.second
-    day = scenario.start.toordinal() + (wall < first and calendar.wall(scenario.horizon) > DAY)
-    at = datetime.fromordinal(day)
-    return at.replace(hour=int(wall // HOUR), minute=int(wall % HOUR // MINUTE))
+    is_next = wall < first and calendar.wall(scenario.horizon) > DAY
+    return found._replace(day=scenario.start.date() + timedelta(days=int(is_next)))
 
 
 def amount(cell: Cell) -> float:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.kit.errors import Misfit, unknown
-from sim.kit.tables import Cell, Table, table
+from sim.kit.tables import Cell, Table
 from sim.kit.units import DAY, MINUTE
 from sim.masking import mask
 from sim.names import own_name
@@ -27,24 +27,13 @@ from sim.review.actuals import (
     recut,
     rostered,
 )
-from sim.review.cells import amount, moments, seconds, share
-from sim.review.mapping import OURS, Columns, Mapping, is_of_intervals, mapping
+from sim.review.cells import StartCells, amount, moments, seconds, share
+from sim.review.columns import columns_of
+from sim.review.mapping import Mapping, mapping
 from sim.scenario import Scenario
 
-USUAL = {name: (name,) for name in Columns.model_fields} | {"contacts": ("contacts", "offered")}
-"""By what a column holds, the names it has where the mapping says nothing."""
 AGENTS = ("scheduled", "staffed", "open")
 EVERYBODY = "all"
-
-
-def is_interval_table(path: Path, mapped: Path | None) -> bool:
-    """Return whether the CSV file at *path* holds intervals, and not the events of a log."""
-    if mapped is not None:
-        return is_of_intervals(mapped)
-    try:
-        return "start" in (columns := table(str(path)).columns) and bool(OURS & set(columns[1:]))
-    except Misfit as misfit:
-        raise ReviewError(misfit.message) from None
 
 
 class Row(NamedTuple):
@@ -62,8 +51,8 @@ def actuals_of_table(path: Path, scenario: Scenario, mapped: Path | None = None)
     """Return what the CSV file at *path* says; raise `ReviewError` with one readable message."""
     by = Mapping() if mapped is None else mapping(mapped)
     try:
-        read = table(str(path))
-        rows = list(_rows(read, scenario, by))
+        read, places = columns_of(path, by)
+        rows = _rows(read, places, scenario, by)
         step = _step(rows, scenario)
         inside = _inside(read, rows, scenario, step)
     except Misfit as misfit:
@@ -72,32 +61,40 @@ def actuals_of_table(path: Path, scenario: Scenario, mapped: Path | None = None)
     return Actuals(read.name, step, _sums(inside, cut), tuple(_presence(inside, cut)))
 
 
-def _places(read: Table, columns: Columns) -> dict[str, str]:
-    """Return the names of the columns by what they hold, of those that are there."""
-    places = {}
-    for holds, usual in USUAL.items():
-        named = getattr(columns, holds)
-        there = [named] if named is not None else [name for name in usual if name in read.columns]
-        if there:
-            places[holds] = there[0]
-    for holds in ("start", "contacts"):
-        places.setdefault(holds, holds)
-    return places
-
-
-def _rows(read: Table, scenario: Scenario, by: Mapping) -> Iterator[Row]:
-    places = _places(read, by.columns)
-    moment = moments(scenario, by.time)
-    for cells in read.rows(places.values()):
-        row = {holds: cells[name] for holds, name in places.items()}
-        team = row["team"].text if "team" in row else ""
+def _rows(
+    read: Table, places: dict[str, tuple[str, ...]], scenario: Scenario, by: Mapping
+) -> list[Row]:
+    several: dict[tuple[str, str], list[tuple[int, dict[str, float], StartCells]]] = {}
+    wanted = dict.fromkeys(name for names in places.values() for name in names)
+    start: StartCells = ()
+    for i, cells in enumerate(read.rows(wanted)):
+        row = {holds: cells[names[-1]] for holds, names in places.items()}
+        start = _below(tuple(cells[name] for name in places["start"]), start)
+        team = _team(row, scenario, by)
         queue = "" if team else _queue(row, scenario, by)
-        if team:
-            team = own_name(by.teams.get(team, team), scenario.teams)
-            if team not in scenario.teams:
-                raise _not_ours(row["team"], "team", scenario.teams)
-        of_agents = bool(team) or queue == EVERYBODY
-        yield Row(moment(row["start"]), queue, team, _numbers(row, by, of_agents), row["start"])
+        numbers = _numbers(row, by, of_agents=bool(team) or queue == EVERYBODY)
+        several.setdefault((queue, team), []).append((i, numbers, start))
+    found = {}
+    for (queue, team), group in several.items():
+        times = moments([start for _, _, start in group], scenario, by.time)
+        for (i, numbers, start), when in zip(group, times, strict=True):
+            found[i] = Row(when, queue, team, numbers, start[-1])
+    return [found[i] for i in sorted(found)]
+
+
+def _below(start: StartCells, above: StartCells) -> StartCells:
+    """Return *start* with the date of the row *above*, where one stands for all rows of its day."""
+    if len(start) == 2 and above and not start[0].text:
+        return (above[0], start[1])
+    return start
+
+
+def _team(row: dict[str, Cell], scenario: Scenario, by: Mapping) -> str:
+    said = row["team"].text if "team" in row else ""
+    team = own_name(by.teams.get(said, said), scenario.teams) if said else ""
+    if team and team not in scenario.teams:
+        raise _not_ours(row["team"], "team", scenario.teams)
+    return team
 
 
 def _queue(row: dict[str, Cell], scenario: Scenario, by: Mapping) -> str:
@@ -117,7 +114,7 @@ def _not_ours(cell: Cell, kind: str, known: Iterable[str]) -> Misfit:
     return Misfit(f"{cell.where}: {message}; {kind}s in the mapping gives it another name")
 
 
-def _numbers(row: dict[str, Cell], by: Mapping, of_agents: bool) -> dict[str, float]:
+def _numbers(row: dict[str, Cell], by: Mapping, *, of_agents: bool) -> dict[str, float]:
     unit = MINUTE if by.durations == "minutes" else 1.0
     readers: dict[str, Callable[[Cell], float]] = {
         **dict.fromkeys(("contacts", "handled", "abandoned", "answered_within", *AGENTS), amount),

@@ -2,8 +2,9 @@
 
 A mapping is a YAML file; every key has a default, which reads a file with our own names::
 
-    columns: {start: Interval, queue: CSQ, contacts: Offered, aht: "Avg handle", open: On queue}
-    time: {format: "%d/%m/%Y %H:%M", timezone: Europe/Stockholm}
+    columns: {start: [Date, Interval], queue: CSQ, contacts: Offered, aht: "Avg handle"}
+    time: {date: dd/mm/yyyy, timezone: Europe/Stockholm}
+    header: 3
     durations: minutes
     queues: {Web support: Support}
     teams: {Team A: Early}
@@ -20,32 +21,29 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import available_timezones
 
 from pydantic import Field, PlainValidator
 
 from sim.ingest.errors import told
-from sim.kit.errors import Misfit, refused
+from sim.kit.errors import Misfit
+from sim.kit.local_time import zone_name
 from sim.kit.nodes import Node, read
 from sim.review.actuals import ReviewError
 from sim.scenario import ScenarioError
 from sim.scenario.fields import Text, choice
+from sim.scenario.named import Names
 from sim.scenario.parts import Part, part
+from sim.scenario.table_files import DateForm, Line
 
 OURS = {"start", "contacts", "offered"}
 """Columns that a log of events does not have."""
 
 
-def _zone(value: object) -> str:
-    if not isinstance(value, str) or value not in available_timezones():
-        raise refused(value, "the name of a time zone, such as Europe/Stockholm")
-    return value
-
-
 class Columns(Part):
     """Which column holds what; left out, a column of our own name is taken where there is one."""
 
-    start: Text | None = None
+    start: Names | None = None
+    """One column, or that of the date and that of the time."""
     queue: Text | None = None
     team: Text | None = None
     contacts: Text | None = None
@@ -64,8 +62,10 @@ class Times(Part):
     """How times are written."""
 
     format: Text | None = None
-    """A pattern of strptime; else a time of day, or ISO 8601."""
-    timezone: Annotated[str, PlainValidator(_zone)] | None = None
+    """A pattern of strptime; else the usual forms."""
+    date: DateForm | None = None
+    """How dates are written: dd/mm/yyyy, mm/dd/yyyy or, with years of two digits, dd/mm/yy."""
+    timezone: Annotated[str, PlainValidator(zone_name)] | None = None
     """Where they are local; else in the scenario's zone."""
 
 
@@ -74,6 +74,12 @@ class Mapping(Part):
 
     columns: Columns = Columns()
     time: Times = Times()
+    sheet: Text | None = None
+    encoding: Text | None = None
+    header: Line | None = None
+    """On which line, or row of the sheet, the names of the columns stand."""
+    decimal: Annotated[str, *choice("point", "comma")] | None = None
+    """The sign before decimals."""
     durations: Annotated[str, *choice("seconds", "minutes")] = "seconds"
     """What a plain number of a duration counts; ``0:08:30`` is always hours, minutes, seconds."""
     queues: dict[str, Text] = Field(default_factory=dict)

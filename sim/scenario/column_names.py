@@ -20,6 +20,15 @@ def _names(listed: str) -> frozenset[str]:
     return frozenset(listed.split(", "))
 
 
+_OFFERED = (
+    "contacts, volume, offered, calls, cv, contact volume, call volume, chat volume, "
+    "contacts offered, calls offered, chats offered, chats, nco, volym"
+)
+_FORECAST = (
+    "forecast, forecast volume, forecasted volume, forecast contacts, forecasted contacts, "
+    "forecast calls, forecasted calls"
+)
+
 NAMES = {
     "date": _names("date, day, datum, dag, call date, calendar date, interval date"),
     "start": _names(
@@ -28,16 +37,13 @@ NAMES = {
         "intervall"
     ),
     "queue": _names("queue, queue name, skill, skill name, skill group, csq, contact type, kö"),
-    "contacts": _names(
-        "contacts, volume, offered, calls, cv, contact volume, call volume, chat volume, "
-        "contacts offered, calls offered, chats offered, chats, forecast, forecast volume, "
-        "forecasted volume, forecast contacts, forecasted contacts, forecast calls, "
-        "forecasted calls, nco, volym"
-    ),
+    "contacts": _names(f"{_OFFERED}, {_FORECAST}"),
     "aht": _names("aht, average handle time, avg handle time, handle time"),
     "wrapup": _names("wrapup, wrap up, wrap up time, acw, after call work, after contact work"),
 }
 """By what a column holds, the names it has."""
+OFFERED = _names(_OFFERED)
+"""The names of contacts that came, which are not expected ones."""
 BESIDE = _names(
     "end, end time, interval end, stop, to, day, weekday, day of week, week, month, handled, "
     "answered, abandoned, abandons, sl, service level, sla, asa, occupancy, shrinkage, agents, "

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sim.kit.dates import Form, Moment, form_shown, moment
 from sim.kit.errors import Misfit, nearest
+from sim.kit.layout import first_lines
 from sim.kit.tables import Cell, Table
-from sim.scenario.forecast_shapes import Shape, first_lines, shape
+from sim.scenario.forecast_shapes import Shape, shape
 from sim.scenario.table_files import TableFile
 
 STARTS = "a time of day such as 08:15, or a date and time such as 2026-11-30 08:15"

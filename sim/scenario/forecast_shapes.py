@@ -14,20 +14,15 @@ from typing import NamedTuple
 
 from sim.kit.dates import Form, Moment, moment
 from sim.kit.errors import Misfit, nearest
+from sim.kit.layout import first_lines, without_totals
 from sim.kit.tables import Grid, Table, headed
 from sim.kit.units import DAY, HOUR
 from sim.scenario.column_names import BESIDE, LONG, NAMES, plain
 from sim.scenario.table_files import TableFile
 
-_TOTAL = re.compile(
-    r"(?:grand|sub|day|daily)?[-\s]*(?:totals?|sum|summa|summe|totalt|average|avg|mean|medel|snitt)"
-    r"\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 ONLY_QUEUE = "Chat"
 """What a queue is called that the file does not name."""
 _FIRST_ROWS = 40
-_SHOWN = 4
 
 
 class Shape(NamedTuple):
@@ -84,13 +79,6 @@ def _queues_across(table: Table, by: TableFile) -> list[str]:
     ]
     is_long = "contacts" in by.columns or (len(others) == 1 and _holding(table.columns, "contacts"))
     return [ONLY_QUEUE] if is_long else others
-
-
-def first_lines(found: Grid) -> str:
-    """Return the first rows as they are understood, for errors about the layout."""
-    rows = (" | ".join(row)[:60] for row in found.cells[:_SHOWN])
-    lines = (f"{line}: {row}" for line, row in zip(found.lines, rows, strict=False))
-    return f" (its first lines are read as {'; '.join(lines)})"
 
 
 def _holding(columns: tuple[str, ...], holds: str) -> list[str]:
@@ -179,42 +167,14 @@ def _moment(text: str, form: Form | None = None) -> Moment | None:
 
 def _body(found: Grid, header: int, by: TableFile) -> Grid:
     """Return *found* without headers that come again, totals, and notes at the end."""
-    named = found.cells[header]
-    starts = [i for i, name in enumerate(named) if _may_start(name, by)] or [0]
-    kept = [
-        (line, row)
-        for line, row in zip(found.lines[header + 1 :], found.cells[header + 1 :], strict=True)
-        if row != named and not _is_total(row, starts)
-    ]
-    while kept and _is_note(kept[-1][1], named):
-        kept.pop()
-    lines = (*found.lines[: header + 1], *(line for line, _ in kept))
-    cells = (*found.cells[: header + 1], *(row for _, row in kept))
-    return found._replace(lines=lines, cells=cells)
+    starts = [i for i, name in enumerate(found.cells[header]) if _may_start(name, by)]
+    return without_totals(found, header, starts or [0])
 
 
 def _may_start(name: str, by: TableFile) -> bool:
     if "start" in by.columns:
         return name in by.columns["start"]
     return plain(name) in NAMES["start"] | NAMES["date"]
-
-
-def _is_total(row: tuple[str, ...], starts: list[int]) -> bool:
-    """Tell whether *row* says in place of its start that it is a total."""
-    said = [row[i] for i in starts if i < len(row)]
-    if all(text[:1].isdecimal() for text in said):
-        return False
-    if any(_TOTAL.fullmatch(text) for text in said):
-        return True
-    first = next(text for text in row if text)
-    return not any(said) and _TOTAL.fullmatch(first) is not None
-
-
-def _is_note(row: tuple[str, ...], named: tuple[str, ...]) -> bool:
-    """Tell whether *row*, the last one, is a remark below the table."""
-    said = [text for text in row if text]
-    wide = sum(bool(name) for name in named)
-    return wide > 1 and len(said) == 1 and row[0] == said[0] and not row[0][:1].isdigit()
 
 
 def _crossed(found: Grid, header: int, by: TableFile) -> Shape | None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import xlsxwriter
 
 from sim.review import ReviewError, actuals_of_table, is_interval_table
 from sim.scenario import from_mapping
@@ -97,6 +98,68 @@ def test_a_mapping_reads_other_names_zones_and_ways_to_write(read):
     np.testing.assert_array_equal(early.there, [3.5 / 4, NAN])
 
 
+EXPORTS = {
+    "titles, totals, a date and an interval": (
+        "Report for Help\n\nDate;Interval;Calls Offered;AHT\n"
+        "30/11/2026;08:00 - 08:30;1 250;6,5\n;08:30 - 09:00;9;6,5\nTotal;;1 259;6,5\n",
+        "durations: minutes\n",
+    ),
+    "am and pm, month first by what it shows": (
+        "start,queue,offered,aht\n11/30/2026 8:00 AM,Help,1250,390\n"
+        "11/30/2026 8:30 AM,Help,9,0:06:30\n",
+        None,
+    ),
+    "dates that are stated": (
+        "start|offered|aht\n01-12-2026 08:00|1250|390\n01-12-2026 08:30|9|390\n",
+        "time: {date: mm-dd-yyyy}\n",
+    ),
+    "offsets": (
+        "start,calls,handle time\n2026-11-30T07:00Z,1250,390\n2026-11-30T07:30Z,9,390\n",
+        None,
+    ),
+    "columns and header that are stated": (
+        'start,contacts\nDag,Tid,Antal,Tal\n26-11-30,0800,"1,250",390\n26-11-30,0830,9,390\n',
+        "header: 2\ndecimal: point\ntime: {date: yy-mm-dd}\n"
+        "columns: {start: [Dag, Tid], contacts: Antal, aht: Tal}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EXPORTS)
+def test_an_export_reads_alike_in_every_form(read, case):
+    text, mapping = EXPORTS[case]
+    start = "2026-01-12 08:00" if "01-12-2026" in text else "2026-11-30 08:00"
+    one = {**CENTRE, "start": start, "queues": {"Help": {}}, "arrivals": {"Help": {"rate": 0}}}
+    one["teams"] = {"Early": {"count": 4, "queues": ["Help"]}}
+    found = read(text, mapping, of=from_mapping(one))
+    assert found.step == 1800
+    assert found.sums["contacts"].tolist() == [[1250, 9]]
+    assert found.sums["handle_sum"].tolist() == [[1250 * 390, 9 * 390]]
+
+
+def test_the_second_row_of_an_hour_that_comes_twice_is_the_second_hour(read):
+    night = {**CENTRE, "start": "2026-10-25 01:00", "horizon": "4h", "interval": "1h"}
+    night["teams"] = {"Early": {"count": 4, "queues": ["Help", "Sales"]}}
+    text = "start,queue,contacts\n" + "".join(
+        f"2026-10-25 {hour}:00,{queue},{n}\n"
+        for queue, hours in (("Help", "1 2 2 3"), ("Sales", "1 2 2 3"))
+        for n, hour in enumerate(hours.split(), 1)
+    )
+    found = read(text, of=from_mapping(night))
+    assert found.sums["contacts"].tolist() == [[1, 2, 3, 4]] * 2
+
+
+def test_a_workbook_is_read_as_a_csv(tmp_path):
+    path = tmp_path / "actuals.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Day")
+        for i, row in enumerate([["start", "queue", "contacts"], ["08:00", "Help", 12.5]]):
+            page.write_row(i, 0, row)
+    assert is_interval_table(path, None)
+    found = actuals_of_table(path, from_mapping(CENTRE))
+    assert found.sums["contacts"][0, 0] == 12.5
+
+
 def test_rows_of_all_tell_of_everybody(read):
     text = "start,queue,contacts,staffed,open\n08:00,all,,9,6\n08:00,Help,4,,\n08:15,Help,4,,\n"
     (everybody,) = read(text).presence
@@ -180,6 +243,17 @@ REFUSED = {
         "column: {start: x}\n",
         "mapping.yaml, line 1: column: unknown key; did you mean columns?",
     ),
+    "dates that may be two": (
+        "start,queue,contacts\n03/04/2026 08:00,Help,4\n",
+        None,
+        "may be day first or month first; state time: {date: dd/mm/yyyy} or time: {date: mm/",
+    ),
+    "two columns of contacts": (
+        "start,queue,calls,offered\n08:00,Help,4,4\n",
+        None,
+        "has calls and offered, each of which may be the contacts; state columns: {conta",
+    ),
+    "a line that is not there": ("start,queue,contacts\n08:00,Help,4\n", "header: 7\n", "line 7"),
     "an empty file": ("", None, "actuals.csv is empty"),
 }
 
