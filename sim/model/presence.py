@@ -8,7 +8,7 @@ from sim.lifecycle import Leg as LegState
 from sim.model.clock import NEVER, Actor, Kind, Life, start
 from sim.model.floor import Floor
 from sim.model.people import Agent
-from sim.workload import SHIFT_OVER, AgentPlan, Pause, WorkedShift
+from sim.workload import SHIFT_OVER, AgentPlan, Pause
 
 
 class Presence:
@@ -46,11 +46,14 @@ class Presence:
         for shift in self._plan.worked:
             yield max(shift.start, clock.time)
             self._floor.sign_in(self._agent)
-            self._return()
             for pause in shift.pauses:
-                yield max(pause.start, clock.time)
+                if clock.time < pause.start:
+                    self._return()
+                    yield pause.start
                 if clock.time < shift.end:
-                    yield from self._pause(pause, shift)
+                    yield from self._pause(pause, shift.end)
+            if clock.time < shift.end:
+                self._return()
             yield max(shift.end, clock.time)
             self._leave(SHIFT_OVER)
             if self._plan.transfers_at_shift_end:
@@ -58,14 +61,16 @@ class Presence:
             yield from self._empty_hands()
             self._floor.sign_out(self._agent)
 
-    def _pause(self, pause: Pause, shift: WorkedShift) -> Life:
-        """Be away for the whole length of *pause*, counted from when the hands are empty."""
+    def _pause(self, pause: Pause, end: float) -> Life:
+        """Be away for the whole length of *pause*, counted from when the hands are empty.
+
+        It does not last past the *end* of the shift; what follows at once follows without a
+        moment of Available in between.
+        """
         clock = self._floor.clock
         self._leave(pause.reason)
         yield from self._empty_hands()
-        yield min(clock.time + pause.length, max(shift.end, clock.time))
-        if clock.time < shift.end:
-            self._return()
+        yield min(clock.time + pause.length, max(end, clock.time))
 
     def _hand_over(self) -> None:
         """Transfer the open chats back to their queues, where these take any (STATE-3)."""

@@ -36,6 +36,7 @@ from sim.scenario.timeline import (
     midnights,
     missed_offers,
     open_windows,
+    share_steps,
     shifts,
     trace,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "pieces",
     "resolved",
     "schema",
+    "share_steps",
     "shifts",
     "site_pieces",
     "starter",

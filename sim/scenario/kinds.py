@@ -120,7 +120,7 @@ def _hours() -> dict[str, Schema]:
     return {
         "opening_hours": {"anyOf": [{"const": "always"}, daily, _weekly(daily)]},
         "weekly_rates": _weekly(_by_hours("rate")),
-        "missed_offers": {"anyOf": [ref("share"), _by_hours("share")]},
+        "share_by_hours": {"anyOf": [ref("share"), _by_hours("share")]},
         "when": {"anyOf": [_text(rf"^ *{_CLOCK} *$", "14:30"), ref("duration")]},
         "shifts": {"anyOf": [{"const": "always"}, _several(shift)]},
         "breaks": _several(pause),

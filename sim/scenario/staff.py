@@ -9,7 +9,9 @@ from pydantic import Field, field_validator, model_validator
 from sim.distributions import Distribution, LogNormal
 from sim.kit import units
 from sim.kit.errors import Misfit, at
+from sim.kit.units import DAY
 from sim.scenario.fields import Headcount, Share, Slots, choice, kind, visible
+from sim.scenario.hours import HourlyShares
 from sim.scenario.law_specs import law_spec
 from sim.scenario.laws import law
 from sim.scenario.named import Names
@@ -29,8 +31,8 @@ from sim.scenario.traits import (
     IdleHabit,
     Learning,
     LimitsByQueue,
-    MissedOffers,
     Proficiencies,
+    ShareByHours,
     SlotsByQueue,
     Speed,
 )
@@ -78,15 +80,15 @@ class Team(Part):
     """Paid hours, one shift or several; `always` is the whole horizon."""
     breaks: Breaks = ()
     """Planned breaks in each shift, at a time or between two, with an Idle reason in front."""
-    planned_shrinkage: Share = 0.0
-    """Share of the paid time planned away from chats (meetings, training), beside breaks."""
-    unplanned_shrinkage: Share = 0.0
-    """Share of the paid time lost without a plan."""
+    planned_shrinkage: ShareByHours = 0.0
+    """Share of the paid time in meetings of half an hour, beside breaks; or by hours of the day."""
+    unplanned_shrinkage: ShareByHours = 0.0
+    """Share of the paid time lost without a plan, beside no-shows; or by hours of the day."""
     no_show: Share = 0.0
-    """Share of shifts to which the agent does not come."""
+    """Share of shifts to which the agent does not come: unplanned as well."""
     accept_delay: AcceptLaw = LogNormal.from_mean_and_cv(6.0, ACCEPT_CV)
     """From offer to accept; a plain time is the mean of a log-normal law with cv 0.8."""
-    missed_offers: MissedOffers = 0.01
+    missed_offers: ShareByHours = 0.01
     """Share of offers that the agent leaves unanswered, or such shares by hours of the day."""
     proficiency: Proficiencies = Field(default={})
     """Skill by queue, 1 to 10; 5 where none is named."""
@@ -116,8 +118,9 @@ class Team(Part):
         if (self.count is None) == (self.agents is None):
             found = "both count and agents" if self.agents else "neither count nor agents"
             raise Misfit(f"found {found}; allowed is one of them")
-        if self.planned_shrinkage + self.unplanned_shrinkage >= 1:
-            raise Misfit("planned and unplanned shrinkage are 100 % or more; allowed is less")
+        if _most_together(self.planned_shrinkage, self.unplanned_shrinkage, self.no_show) >= 1:
+            found = "planned and unplanned shrinkage, with no_show,"
+            raise Misfit(f"{found} are 100 % or more; allowed is less")
         return self
 
     @property
@@ -146,6 +149,27 @@ class Team(Part):
         if self.agents is None:
             return (own,) * self.size
         return tuple(_filled(own, traits) for traits in self.agents.values())
+
+
+def _most_together(
+    planned: float | HourlyShares, unplanned: float | HourlyShares, no_show: float
+) -> float:
+    """Return the most that the shares come to at any time of a day; 0 where all is no-shows."""
+    starts = [0.0]
+    for said in (planned, unplanned):
+        if isinstance(said, HourlyShares):
+            starts += [time % DAY for start, end, _ in said.windows for time in (start, end)]
+    most = max(_share_at(planned, time) + _share_at(unplanned, time) for time in starts)
+    return most + no_show if most else 0.0
+
+
+def _share_at(said: float | HourlyShares, time: float) -> float:
+    if not isinstance(said, HourlyShares):
+        return said
+    windows = [
+        (start + day, end + day, share) for start, end, share in said.windows for day in (-DAY, 0.0)
+    ]
+    return next((share for start, end, share in windows if start <= time < end), 0.0)
 
 
 def _filled(own: AgentTraits, agent: AgentTraits) -> AgentTraits:

@@ -146,7 +146,11 @@ def missed_offers(
 
     *own* is what the traits of one agent of the *team* say, where that is asked for.
     """
-    said = scenario.teams[team].missed_offers if own is None else own
+    return share_steps(scenario, scenario.teams[team].missed_offers if own is None else own)
+
+
+def share_steps(scenario: Scenario, said: float | HourlyShares) -> tuple[tuple[float, float], ...]:
+    """Return (time from which it holds, share) in order, the first at 0."""
     if not isinstance(said, HourlyShares):
         return ((0.0, said),)
     windows = weekly(scenario, (said.windows,) * 7)

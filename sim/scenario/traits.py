@@ -33,16 +33,14 @@ def _start(value: object) -> float:
     return found
 
 
-def _missed_offers(value: object) -> float | HourlyShares:
+def _by_hours(value: object) -> float | HourlyShares:
     if isinstance(value, (dict, HourlyShares)):
         return hourly_shares(value)
     return units.share(value)
 
 
-def _missed_offers_spec(missed: float | HourlyShares) -> object:
-    return (
-        hourly_shares_spec(missed) if isinstance(missed, HourlyShares) else units.ratio_text(missed)
-    )
+def _by_hours_spec(share: float | HourlyShares) -> object:
+    return hourly_shares_spec(share) if isinstance(share, HourlyShares) else units.ratio_text(share)
 
 
 def _per_shift(value: object) -> float:
@@ -54,9 +52,7 @@ def _per_shift(value: object) -> float:
 
 Speed = Annotated[float, *kind("ratio", _speed, units.ratio_text)]
 Start = Annotated[float, *kind("share", _start, units.ratio_text)]
-MissedOffers = Annotated[
-    float | HourlyShares, *kind("missed_offers", _missed_offers, _missed_offers_spec)
-]
+ShareByHours = Annotated[float | HourlyShares, *kind("share_by_hours", _by_hours, _by_hours_spec)]
 Proficiencies = Annotated[
     dict[str, int],
     *kind(
@@ -112,7 +108,7 @@ class AgentTraits(Part):
     """How many chats the agent may have at a time, up to 100."""
     speed: Speed | None = None
     """Attention and handle times are divided by this."""
-    missed_offers: MissedOffers | None = None
+    missed_offers: ShareByHours | None = None
     """Share of offers that the agent leaves unanswered, or such shares by hours of the day."""
     proficiency: Proficiencies | None = None
     """Skill by queue, 1 to 10; queues that are not named are as in the team."""

@@ -19,7 +19,7 @@ def agents(scenario: Scenario, seed: int, replication: int) -> tuple[AgentPlan, 
     reasons = {reason: i for i, reason in enumerate(idle_reasons(scenario))}
     plans = []
     for number, (name, team) in enumerate(scenario.teams.items()):
-        pauses = Pauses(seed, replication, name, team, reasons)
+        pauses = Pauses(scenario, seed, replication, name, reasons)
         attendance = _Attendance(scenario, seed, replication, name, pauses)
         shared, own = _shared(scenario, name), _Own(scenario, name)
         for ordinal, (agent, traits) in enumerate(

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping
-from math import ceil, log1p
+from dataclasses import replace
+from math import log1p
 
 import numpy as np
 
 from sim.distributions import quantized
 from sim.draws import Stream, stream
-from sim.scenario import IdleHabit, Shift, Team
-from sim.workload.roster import MEETING, UNPLANNED, Pause, WorkedShift
+from sim.scenario import IdleHabit, Scenario, Shift, share_steps
+from sim.workload.roster import Pause, WorkedShift
+from sim.workload.shrinkage import Meetings, Spells
 
-_MEETING_LENGTH = 30 * 60.0
-_MEAN_SPELL = 10 * 60.0
-# Starts of what is placed at random fall on whole minutes, as in a roster.
 _MINUTE = 60.0
+"""Breaks placed at random begin on whole minutes, as in a roster."""
 
 
 class Pauses:
     """The pauses of one team's agents, from named draws: agent by ordinal, shift by number."""
 
     def __init__(
-        self, seed: int, replication: int, name: str, team: Team, reasons: Mapping[str, int]
+        self, scenario: Scenario, seed: int, replication: int, name: str, reasons: Mapping[str, int]
     ) -> None:
         """*reasons* are the positions of the idle reasons by name."""
-        self._team = team
+        team = scenario.teams[name]
         self._reasons = reasons
-        self._breaks, self._meetings, self._spells, self._spell_lengths = (
+        self._no_show = team.no_show
+        self._breaks, meetings, states, gaps, lengths = (
             stream(seed, replication, purpose, name)
-            for purpose in ("break", "meeting", "spell", "spell length")
+            for purpose in ("break", "meeting", "spell state", "spell", "spell length")
         )
+        self._meetings = Meetings(meetings, share_steps(scenario, team.planned_shrinkage))
+        unplanned = share_steps(scenario, team.unplanned_shrinkage)
+        self._spells = Spells(states, gaps, lengths, unplanned)
         self._idle = [
             (
                 reasons[reason],
@@ -49,39 +53,18 @@ class Pauses:
             u = self._breaks.uniform(ordinal, k << 16 | position)
             start = _minute(rule.earliest, rule.latest, u)
             pauses.append(Pause(start, rule.length, self._reasons[rule.reason]))
-        pauses += self._in_meetings(shift, ordinal, k)
-        return WorkedShift(shift.start, shift.end, _apart(pauses, shift.end))
-
-    def _in_meetings(self, shift: Shift, ordinal: int, k: int) -> list[Pause]:
-        share, draws = self._team.planned_shrinkage, self._meetings
-        expected = share * (shift.end - shift.start) / _MEETING_LENGTH
-        whole = int(expected)
-        number = whole + (draws.uniform(ordinal, k << 16) < expected - whole)
-        latest = max(shift.start, shift.end - _MEETING_LENGTH)
-        return [
-            Pause(
-                _minute(shift.start, latest, draws.uniform(ordinal, k << 16 | i + 1)),
-                _MEETING_LENGTH,
-                MEETING,
-            )
-            for i in range(number)
-        ]
+        rested = WorkedShift(shift.start, shift.end, _apart(pauses, shift.end))
+        meetings = self._meetings.of(rested, ordinal, k)
+        return replace(rested, pauses=tuple(sorted([*rested.pauses, *meetings])))
 
     def worked(self, shift: WorkedShift, ordinal: int, k: int) -> WorkedShift:
         """Return the rostered *shift* with its unplanned and idle spells."""
-        pauses = [*shift.pauses, *self._unplanned(shift, ordinal, k)]
+        pauses = [*shift.pauses, *self._spells.of(shift, self._no_show, ordinal, k)]
         for reason, habit, spells, lengths in self._idle:
             for i, start in _spells(habit.per_shift, shift, spells, ordinal, k):
                 length = _length(habit, lengths.uniform(ordinal, k << 32 | i))
                 pauses.append(Pause(float(round(start)), length, reason))
         return WorkedShift(shift.start, shift.end, _apart(pauses, shift.end))
-
-    def _unplanned(self, shift: WorkedShift, ordinal: int, k: int) -> Iterator[Pause]:
-        """Yield unplanned spells: Poisson in number, exponential in length."""
-        expected = self._team.unplanned_shrinkage * (shift.end - shift.start) / _MEAN_SPELL
-        for i, start in _spells(expected, shift, self._spells, ordinal, k):
-            u = self._spell_lengths.uniform(ordinal, k << 32 | i)
-            yield Pause(float(round(start)), float(ceil(-_MEAN_SPELL * log1p(-u))), UNPLANNED)
 
 
 def _spells(
