@@ -14,7 +14,13 @@ PLAN = {
     "horizon": "6h",
     "queues": {"Help": {"service_level": {"target": "80 %", "within": "60 s"}}},
     "arrivals": {"Help": {"rate": "120 per hour", "exact": True}},
-    "customers": {"Help": {"patience": "4 min", "wrapup": "30 s"}},
+    "customers": {
+        "Help": {
+            "patience": "4 min",
+            "wrapup": "30 s",
+            "handling": {"turns": {"opens": "customer"}},
+        }
+    },
     "teams": {
         "Day": {
             "count": 20,
