@@ -8,6 +8,11 @@ from sim.model import simulate
 from sim.scenario import from_mapping
 from sim.workload import draw
 from tests.metrics.toy import toy_log
+from tests.properties.sums import (
+    assert_agents_time_splits,
+    assert_intervals_add_up,
+    assert_littles_law,
+)
 
 CENTRE = {
     "name": "identities",
@@ -101,9 +106,7 @@ def test_signed_in_time_splits_without_remainder(measured):
     agents = measured.agents
     parts = agents[["available_empty", "engaged", "idle", "rona"]].sum(axis=1)
     np.testing.assert_allclose(parts, agents["signed_in"], rtol=1e-12)
-    cells = measured.intervals.query("attribution == 'interval'")
-    parts = ["available_empty_seconds", "engaged_seconds", "idle_seconds", "rona_seconds"]
-    np.testing.assert_allclose(cells[parts].sum(axis=1), cells["signed_in_seconds"], atol=1e-6)
+    assert_agents_time_splits(measured)
 
 
 def test_sessions_and_activities_account_for_all_signed_in_time(log, measured):
@@ -136,40 +139,12 @@ def test_agents_add_up_to_the_centre(measured):
         assert measured.agents[column].sum() == pytest.approx(total, rel=1e-12)
 
 
-def test_workload_of_the_queues_adds_up_to_the_time_with_something_in_hand(measured):
-    cells = measured.intervals.query("attribution == 'interval'").set_index("queue")
-    queues = cells.drop("all")["workload_seconds"].sum()
-    assert queues == pytest.approx(cells.loc["all", "engaged_seconds"].sum())
-
-
 def test_littles_law_holds_on_every_queue(log, measured):
-    """Time-averaged number waiting = entries into the queue per second × mean stay."""
-    entries, legs = frames(log).entries, frames(log).legs
-    left = entries["left_time"].fillna(log.facts.horizon)
-    waits = (left - entries["entered_time"]).groupby(entries["queue_name"], observed=False)
-    named = legs[legs["leg_role"] != "queue"]  # a request to an agent rings in no queue
-    rang = named["accepted_time"].fillna(named["left_time"]).fillna(log.facts.horizon)
-    outside = (rang - named["offered_time"]).groupby(named["queue_name"], observed=False).sum()
-    cells = measured.intervals.query("attribution == 'interval'").groupby("queue")
-    seconds = cells["queue_seconds"].sum() + cells["ringing_seconds"].sum()
-    waiting = seconds.drop("all").sub(outside) / log.facts.horizon
-    for queue, mean in waits.mean().items():
-        rate = waits.size()[queue] / log.facts.horizon
-        assert waiting[queue] == pytest.approx(rate * mean, rel=1e-12)
+    assert_littles_law(frames(log), measured)
 
 
 def test_intervals_add_up_to_the_same_totals_by_arrival_and_by_event(measured):
-    sums = measured.intervals.groupby(["attribution", "queue"], sort=False).sum(min_count=1)
-    ratios = {name.split("[")[0] for name in measured.kpis["kpi"]} - {"contacts", "handled"}
-    additive = [
-        name
-        for name in sums.columns
-        if not sums.loc["event", name].isna().any() and name.split("[")[0] not in ratios
-    ]
-    assert len(additive) > 30
-    for name in [*additive, "refused", "closed", "abandoned", "unfinished", "entries"]:
-        by_arrival, by_event = sums.loc["arrival", name], sums.loc["event", name]
-        np.testing.assert_allclose(by_arrival, by_event, rtol=1e-12, atol=1e-9, err_msg=name)
+    assert_intervals_add_up(measured)
 
 
 RATIOS = {
