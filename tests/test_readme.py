@@ -37,6 +37,22 @@ def test_the_scenario_of_the_readme_can_be_run(tmp_path):
     assert list(scenario.teams) == ["Early", "Late"]
 
 
+def test_a_forecast_is_read_with_the_settings_that_the_readme_shows(tmp_path):
+    text = next(block for block in blocks("yaml") if "date: dd/mm/yyyy" in block)
+    hours = [f"{8 + i // 4:02}:{i % 4 * 15:02}" for i in range(48)]
+    # In UTC the day begins an hour before that of Stockholm.
+    rows = [f"01/12/2026;{int(at[:2]) - 1:02}{at[2:]};Web chat;1.250,5" for at in hours]
+    (tmp_path / "week.csv").write_text("\n".join(["Week", "", "Date;Interval;Skill;volume", *rows]))
+    _write_scenario(tmp_path, blocks("yaml")[0])
+    path = tmp_path / "tuesday.yaml"
+    path.write_text(f"extends: monday.yaml\nstart: 2026-12-01 08:00\n{text}\n", "utf-8")
+    rows = load(path).arrivals["Support"].forecast.rows
+    assert [(row.date, row.start) for row in rows] == [
+        ("2026-12-01", 28_800 + i * 900) for i in range(48)
+    ]
+    assert {row.contacts for row in rows} == {1250.5}
+
+
 def test_a_mistake_is_answered_as_the_readme_shows(tmp_path):
     wrong = blocks("yaml")[0].replace("patience:", "patiense:")
     with pytest.raises(ScenarioError) as refused:
@@ -73,7 +89,8 @@ def test_the_names_of_the_readme_are_masked_as_it_says():
 
 
 def test_the_mapping_of_the_readme_reads_such_a_file(tmp_path):
-    (tmp_path / "mapping.yaml").write_text(blocks("yaml")[1], encoding="utf-8")
+    text = next(block for block in blocks("yaml") if "Timestamp" in block)
+    (tmp_path / "mapping.yaml").write_text(text, encoding="utf-8")
     rows = [
         "Timestamp,Contact ID,Agent,Queue,Activity",
         "2026-11-30 09:00:00,A-1,Ana,Support,Ringing",

@@ -31,10 +31,12 @@ def moments(cells: Sequence[StartCells], scenario: Scenario, times: Times) -> li
     zone = ZoneInfo(scenario.timezone)
     theirs = ZoneInfo(times.timezone) if times.timezone else zone
     begin = scenario.start.replace(tzinfo=zone).timestamp()
-    form = None if times.date is None else form_of(times.date)
-    if form is None and times.format is None:
+    pattern = times.format if times.format is not None and "%" in times.format else None
+    stated = times.date or (None if pattern else times.format)
+    form = None if stated is None else form_of(stated)
+    if form is None and pattern is None:
         form = form_shown((one[0].text for one in cells), STATING)
-    read = [_read(one, scenario, times.format, form) for one in cells]
+    read = [_read(one, scenario, pattern, form) for one in cells]
     found = []
     for one, local in zip(cells, local_times(read, zone, theirs), strict=True):
         if local is None:

@@ -62,7 +62,7 @@ class Times(Part):
     """How times are written."""
 
     format: Text | None = None
-    """A pattern of strptime; else the usual forms."""
+    """A pattern of strptime, or as ``date``; else the usual forms."""
     date: DateForm | None = None
     """How dates are written: dd/mm/yyyy, mm/dd/yyyy or, with years of two digits, dd/mm/yy."""
     timezone: Annotated[str, PlainValidator(zone_name)] | None = None

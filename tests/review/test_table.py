@@ -283,3 +283,10 @@ def test_a_file_says_whether_it_holds_intervals(tmp_path):
     assert is_interval_table(log, by)
     by.write_text("columns: {time: Interval}\n")
     assert not is_interval_table(table, by)
+
+
+def test_the_form_of_dates_may_stand_under_either_name(read):
+    text = "start,queue,contacts\n11/30/2026 08:00,Help,4\n11/30/2026 08:15,Help,5\n"
+    for name in ("date", "format"):
+        found = read(text, f"time: {{{name}: mm/dd/yyyy}}\n")
+        assert found.sums["contacts"][0, :2].tolist() == [4, 5]
