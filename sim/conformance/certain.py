@@ -137,20 +137,23 @@ def _accepts_wrongly(story: Story, accept: Done, told: frozenset[Event]) -> str 
     over = [time for time in story.times(*_NEVER_ACCEPTED) if time < accept.time]
     if over and not [time for time in story.times(Event.CREATE) if time >= over[-1]]:
         return "accepted after the chat was over; allowed: while it is offered"
-    offers = [offer.time for offer in story.of(accept.agent, Event.OFFER)]
-    if Event.OFFER in told and not [time for time in offers if time <= accept.time]:
-        if offers:
-            return "accepted before it was offered; allowed: after offer"
-        if story.begins or story.times(Event.OFFER):
-            return "accepted by an agent to whom it was not offered; allowed: by who is offered it"
     others = (each for each in story.steps if each.event is Event.ACCEPT and each.row < accept.row)
     other = max((each for each in others if each.agent not in (-1, accept.agent)), default=None)
-    if other is None or _is_handed_on(story, other, accept):
+    if other is not None:
+        if _is_handed_on(story, other, accept):
+            return None
+        return (
+            "accepted by a second agent, whom nobody asked in; allowed: after request transfer or "
+            "request conference"
+        )
+    offers = [offer.time for offer in story.of(accept.agent, Event.OFFER)]
+    if Event.OFFER not in told or [time for time in offers if time <= accept.time]:
         return None
-    return (
-        "accepted by a second agent, whom nobody asked in; allowed: after request transfer or "
-        "request conference"
-    )
+    if offers:
+        return "accepted before it was offered; allowed: after offer"
+    if story.begins or story.times(Event.OFFER):
+        return "accepted by an agent to whom it was not offered; allowed: by who is offered it"
+    return None
 
 
 def _is_handed_on(story: Story, first: Done, second: Done) -> bool:

@@ -120,6 +120,8 @@ def _beyond_facts(log: EventLog) -> Iterator[Flaw]:
     late = log.time > facts.horizon
     yield from _each(late, f"the time is past the horizon of {facts.horizon:g} s")
     yield from _each(log.agent >= agents, f"no such agent; allowed: -1 to {agents - 1}")
+    legs = int(log.leg[log.event == Event.OFFER].max(initial=-1)) + 1
+    yield from _each(log.leg >= legs, f"no such leg was offered; allowed: -1 to {legs - 1}")
     unknown = log.contact >= contacts
     yield from _each(unknown, f"no such contact is created; allowed: -1 to {contacts - 1}")
     most = np.full(len(Event), len(Reason))

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pydantic import ValidationError
 
-from sim.records import COLUMNS, EventLog
+from sim.kit.units import LONGEST
+from sim.records import COLUMNS, EventLog, Facts
 from sim.records.form import damage
+from sim.scenario.amounts import MOST_INTERVALS
 from sim.store.logs import FACTS, from_table, is_text
 
 _WHOLE = ("contact", "leg", "agent", "queue", "replication")
@@ -31,10 +35,10 @@ def read_events(path: Path) -> Iterator[EventLog]:
     """Yield the log of each replication in the file at *path*; `LogDamaged` where it is none."""
     with _told(path):
         _check_columns(path)
-        replications = pc.unique(pq.read_table(path, columns=["replication"])["replication"])
-        numbers = sorted(replications.to_pylist())
-        if not numbers:
-            raise ValueError("it holds no row")
+        found = pq.read_table(path, columns=["replication"])["replication"]
+        if found.null_count or not len(found):
+            raise ValueError("it holds no row, or one of no replication")
+        numbers = sorted(pc.unique(found).to_pylist())
     for number in numbers:
         yield read_replication(path, number)
 
@@ -47,12 +51,27 @@ def read_replication(path: Path, number: int) -> EventLog:
             path, filters=[("replication", "==", number)], page_checksum_verification=True
         )
         log = from_table(table)
+        _check_facts(log.facts)
     flaw = damage(log)
     if flaw is not None:
         raise LogDamaged(
             f"{path} is not as it was written: replication {number}, row {flaw.row}: {flaw.said}"
         )
     return log
+
+
+def _check_facts(facts: Facts) -> None:
+    """Raise `ValueError` where measures could not count on when and how long it was."""
+    if datetime.fromisoformat(facts.start).tzinfo is None:
+        raise ValueError(f"its facts have a start without an offset: {facts.start}")
+    if facts.timezone not in available_timezones():
+        raise ValueError(f"its facts have no time zone that is known: {facts.timezone}")
+    for name in ("horizon", "interval"):
+        length = getattr(facts, name)
+        if not 0 < length <= LONGEST:
+            raise ValueError(f"its facts have a {name} of {length:g} s")
+    if facts.horizon / facts.interval > MOST_INTERVALS:
+        raise ValueError(f"its facts have {facts.horizon / facts.interval:,.0f} intervals")
 
 
 @contextmanager
