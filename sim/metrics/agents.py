@@ -2,6 +2,11 @@
 
 ``agent_sessions`` is the agent session record, ``agent_activities`` the agent activity record. A
 session or activity that is open at the horizon has no end; its durations run to the horizon.
+
+The platform's states stay what they are. Beside them ``sub_state`` says whether the agent is
+*engaged* (a planner calls it busy): with at least one chat or wrap-up in hand, in whatever state.
+An activity ends when the state or the sub-state changes, so engaged durations add up to
+``engaged_duration`` of the sessions, and those of a state to that state's.
 """
 
 from __future__ import annotations
@@ -15,6 +20,7 @@ from sim.metrics.names import agent_names, named, team_names
 from sim.metrics.timeline import Timeline
 
 _STATES = [words(state) for state in Agent]
+SUB_STATES = ("not engaged", "engaged")
 
 
 def agent_sessions(moves: Moves, timeline: Timeline) -> pd.DataFrame:
@@ -43,15 +49,22 @@ def agent_sessions(moves: Moves, timeline: Timeline) -> pd.DataFrame:
 
 
 def agent_activities(moves: Moves, timeline: Timeline) -> pd.DataFrame:
-    """Return one row per state of a signed-in agent, with the reason where it is Idle."""
-    spells = Timeline(*(column[timeline.moved] for column in timeline))
-    begins = opens_group(spells.agent)
-    in_rona = spells.state == Agent.RONA
-    still = np.zeros(len(begins), dtype=bool)
-    still[1:] = in_rona[1:] & in_rona[:-1] & ~begins[1:]
-    agent, state, start, reason, begins = (
-        column[~still]
-        for column in (spells.agent, spells.state, spells.start, spells.idle_reason, begins)
+    """Return one row per state and sub-state of an agent signed in, with the reason of Idle."""
+    # What changes for no time at all shows in the states alone.
+    kept = timeline.moved | (timeline.end > timeline.start)
+    spells = Timeline(*(column[kept] for column in timeline))
+    begins, engaged = opens_group(spells.agent), spells.in_hand > 0
+    anew = _anew(spells, begins, engaged)
+    agent, state, start, reason, begins, engaged = (
+        column[anew]
+        for column in (
+            spells.agent,
+            spells.state,
+            spells.start,
+            spells.idle_reason,
+            begins,
+            engaged,
+        )
     )
     end = _ends(start, begins)
     lasted = np.where(np.isnan(end), moves.log.facts.horizon, end) - start
@@ -61,6 +74,7 @@ def agent_activities(moves: Moves, timeline: Timeline) -> pd.DataFrame:
         {
             **_who(moves, agent),
             "state": named(state, _STATES),
+            "sub_state": named(engaged.astype(np.int8), SUB_STATES),
             "idle_code_name": named(idle, moves.log.facts.idle_reasons),
             "start_time": start,
             "end_time": end,
@@ -68,6 +82,15 @@ def agent_activities(moves: Moves, timeline: Timeline) -> pd.DataFrame:
         }
     )
     return frame[shown].reset_index(drop=True)
+
+
+def _anew(spells: Timeline, begins: Bools, engaged: Bools) -> Bools:
+    """Return where another state or sub-state begins; RONA once more is the same RONA."""
+    anew = begins.copy()
+    in_rona = spells.state == Agent.RONA
+    named_anew = spells.moved[1:] & ~(in_rona[1:] & in_rona[:-1])
+    anew[1:] |= named_anew | (engaged[1:] != engaged[:-1])
+    return anew
 
 
 def _who(moves: Moves, agent: Ints) -> dict[str, object]:

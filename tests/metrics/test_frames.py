@@ -129,16 +129,20 @@ def test_the_last_activity_of_an_open_contact_has_no_end(story):
 
 
 def test_agents_activities_carry_state_and_reason(story):
-    columns = "agent_name state idle_code_name start_time end_time duration"
+    """Ana has chats 0, 1 and 2 in hand from 30 to 230, and chat 8 from 555 on."""
+    columns = "agent_name state sub_state idle_code_name start_time end_time duration"
     assert told(story.agent_activities, *columns.split()) == [
-        ("Ana", "idle", "Signed in", 0, 0, 0),
-        ("Ana", "available", None, 0, 400, 400),
-        ("Ana", "idle", "Break", 400, 450, 50),
-        ("Ana", "available", None, 450, None, 150),
-        ("Bo", "idle", "Signed in", 0, 10, 10),
-        ("Bo", "available", None, 10, 130, 120),
-        ("Bo", "rona", None, 130, 160, 30),
-        ("Bo", "available", None, 160, 300, 140),
+        ("Ana", "idle", "not engaged", "Signed in", 0, 0, 0),
+        ("Ana", "available", "not engaged", None, 0, 30, 30),
+        ("Ana", "available", "engaged", None, 30, 230, 200),
+        ("Ana", "available", "not engaged", None, 230, 400, 170),
+        ("Ana", "idle", "not engaged", "Break", 400, 450, 50),
+        ("Ana", "available", "not engaged", None, 450, 555, 105),
+        ("Ana", "available", "engaged", None, 555, None, 45),
+        ("Bo", "idle", "not engaged", "Signed in", 0, 10, 10),
+        ("Bo", "available", "not engaged", None, 10, 130, 120),
+        ("Bo", "rona", "not engaged", None, 130, 160, 30),
+        ("Bo", "available", "not engaged", None, 160, 300, 140),
     ]
 
 

@@ -115,6 +115,10 @@ def test_sessions_and_activities_account_for_all_signed_in_time(log, measured):
     for column, ours in {"duration": "signed_in", "engaged_duration": "engaged"}.items():
         spent = sessions.groupby("agent")[column].sum().reindex(agents.index, fill_value=0.0)
         np.testing.assert_allclose(spent, agents[ours], rtol=1e-12)
+    engaged = activities[activities["sub_state"] == "engaged"]
+    spent = sessions.groupby("agent")["engaged_duration"].sum()
+    busy = engaged.groupby("agent")["duration"].sum().reindex(spent.index, fill_value=0.0)
+    np.testing.assert_allclose(busy, spent, rtol=1e-9, atol=1e-6)
     for state in ("available", "idle", "rona"):
         lasted = activities[activities["state"] == state].groupby("agent")["duration"].sum()
         spent = sessions.groupby("agent")[f"{state}_duration"].sum()

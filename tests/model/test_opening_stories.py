@@ -1,11 +1,12 @@
 """A customer's first message comes with the request, and stands before anybody is asked."""
 
 import pytest
+from scipy import stats
 
 import sim
 from sim.lifecycle import Event, Reason
 from sim.metrics import frames, measures
-from sim.workload import by_hand, draw, visitors_by_hand
+from sim.workload import FixedClicks, by_hand, draw, visitors_by_hand
 from tests.model.stories import about_chats, agent, centre, lines, played, two_queues
 
 FIRST = {"brings_message": True}
@@ -206,3 +207,114 @@ def test_a_chat_opens_as_the_scenario_says_and_with_the_request_by_default(
         first = log.event[messages & (log.contact == contact)][:1]
         assert (first == Event.AGENT_MESSAGE).all() == by_agent
     assert not (log.reason[log.event == Event.CUSTOMER_MESSAGE] == Reason.OVERFLOW).any()
+
+
+@pytest.mark.rule("CUST-1")
+def test_who_waits_may_write_again_until_an_agent_accepts_or_patience_ends():
+    """Every 4 s: chat 1 until it is accepted at 32, while it rings too; chat 2 until it leaves."""
+    customers = by_hand(
+        [0, 15, 20], reply=[28, 8, 8], patience=[99, 99, 9], writes_waiting=[0, 1, 1], **FIRST
+    )
+    clicks = FixedClicks(delay=2.0, writes_every=4.0)
+    assert about_chats(played(customers, [agent()], clicks))[5:] == lines("""
+        15 chat 1 create
+        15 chat 1 queue
+        15 chat 1 customer message
+        19 chat 1 customer message
+        20 chat 2 create
+        20 chat 2 queue
+        20 chat 2 customer message
+        23 chat 1 customer message
+        24 chat 2 customer message
+        27 chat 1 customer message
+        28 chat 2 customer message
+        29 chat 2 abandon (in queue)
+        30 chat 0 agent message Ana
+        30 chat 0 end Ana
+        30 chat 0 submit wrap up Ana
+        30 chat 0 finish
+        30 chat 1 offer Ana
+        31 chat 1 customer message
+        32 chat 1 accept Ana
+        40 chat 1 agent message Ana
+        40 chat 1 end Ana
+        40 chat 1 submit wrap up Ana
+        40 chat 1 finish
+    """)
+
+
+NOBODY = {"Team": {"count": 1, "queues": ["Support"], "no_show": 1}}
+
+
+def _waiting(**customers: object):
+    """Return the log of a queue in which everybody waits, nobody being at work."""
+    made = sim.scenario.from_mapping(
+        {
+            **centre("2 h", customers={"Support": customers}),
+            "arrivals": {"Support": {"rate": "600 per hour"}},
+            "teams": NOBODY,
+        }
+    )
+    return sim.model.simulate(made, draw(made, 3))
+
+
+def test_by_default_nobody_writes_again_while_waiting():
+    log = _waiting()
+    assert (log.event == Event.CUSTOMER_MESSAGE).sum() == (log.event == Event.QUEUE).sum()
+
+
+@pytest.mark.statistical
+def test_the_time_between_messages_of_who_waits_follows_its_law():
+    """Those who wait three minutes write once a minute in the mean, without a memory."""
+    log = _waiting(patience={"deterministic": "3 min"}, writes_while_waiting="1 min")
+    rows = log.event == Event.CUSTOMER_MESSAGE
+    asked = log.event == Event.QUEUE
+    queued = dict(zip(log.contact[asked], log.time[asked], strict=True))
+    left = set(log.contact[log.event == Event.ABANDON])
+    again = [
+        time - queued[contact]
+        for contact, time in zip(log.contact[rows], log.time[rows], strict=True)
+        if contact in left and time > queued[contact]
+    ]
+    assert len(again) / len(left) == pytest.approx(3.0, abs=4 * (3 / len(left)) ** 0.5)
+    assert stats.kstest(again, "uniform", args=(0, 180)).pvalue > 1e-3
+    slower = _waiting(patience={"deterministic": "3 min"}, writes_while_waiting="never")
+    assert (slower.event == Event.CUSTOMER_MESSAGE).sum() == len(queued)
+
+
+REAL = """conversation_id,time,sender
+a,2026-11-30T08:01:00,customer
+a,2026-11-30T08:01:20,customer
+a,2026-11-30T08:01:50,customer
+a,2026-11-30T08:02:00,agent
+a,2026-11-30T08:02:45,customer
+b,2026-11-30T08:05:00,customer
+b,2026-11-30T08:05:07,customer
+"""
+
+
+@pytest.mark.parametrize("is_written_out", [False, True])
+def test_customers_of_a_trace_write_what_they_wrote_while_they_wait(tmp_path, is_written_out):
+    made = sim.scenario.from_mapping(
+        {
+            **centre(customers={"Support": {"patience": "never"}}),
+            "arrivals": {"Support": {"trace": REAL}},
+            "teams": NOBODY,
+        }
+    )
+    if is_written_out:
+        path = tmp_path / "resolved.yaml"
+        path.write_text(sim.scenario.resolved(made), "utf-8")
+        made = sim.scenario.load(path)
+    log = sim.model.simulate(made, draw(made, 3))
+    assert about_chats(log) == lines("""
+        60 chat 0 create
+        60 chat 0 queue
+        60 chat 0 customer message
+        80 chat 0 customer message
+        110 chat 0 customer message
+        300 chat 1 create
+        300 chat 1 queue
+        300 chat 1 customer message
+        307 chat 1 customer message
+    """)

@@ -12,6 +12,8 @@ MAY = {
     "silent_abandonment=15 %": 0.15,
     "vanishing=0.02": 0.02,
     "silent_leaving=100 %": 1.0,
+    "writes_while_waiting=1 min": Exponential(60.0),
+    "writes_while_waiting=never": None,
     "reply_patience=4 min": Exponential(240.0),
     "reply_patience=never": None,
     "balks_above={weibull: {mean: 5 min, shape: 3}}": Weibull(300.0, 3.0),
@@ -112,6 +114,25 @@ def test_nobody_goes_without_a_sign_where_a_chat_never_times_out(tmp_path, key):
         f"--set {silent}: customers.Support.{key}: a chat with nobody there would stay open for "
         "ever; set desktop.inactivity_timeout"
     )
+
+
+OPENS_LATER = ["handling={turns: {opens: agent}}", "handling={turns: {opens: customer}}"]
+
+
+@pytest.mark.parametrize("handling", [*OPENS_LATER, "handling={handle_time: 9 min}"])
+def test_nobody_writes_while_waiting_who_has_not_written_with_the_request(tmp_path, handling):
+    writes = "customers.Support.writes_while_waiting=1 min"
+    told = refusal(written(tmp_path, FLOOR), [f"customers.Support.{handling}", writes])
+    assert told == (
+        f"--set {writes}: customers.Support.writes_while_waiting: nobody has written before an "
+        "agent accepts; allowed is never, or turns with opens: request"
+    )
+
+
+@pytest.mark.parametrize("law", ["0 s", "0.5 s", "{deterministic: 0 s}"])
+def test_nobody_who_waits_writes_without_a_pause(tmp_path, law):
+    said = f"{CUSTOMERS}.writes_while_waiting={law}"
+    refused_once(tmp_path, said, "", "allowed is 1 s or more")
 
 
 AT_A_TURN = ["vanishing=5 %", "reply_patience=2 min", "conferences.share=5 %"]
