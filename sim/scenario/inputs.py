@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sim.kit.errors import Step, path_text
 from sim.scenario.centre import Scenario
@@ -31,27 +31,36 @@ class Input(NamedTuple):
     tag: str
 
 
+class _Found(NamedTuple):
+    """An input as it was found: its path, its value, that as it is written, and by whom."""
+
+    where: tuple[Step, ...]
+    value: object
+    dumped: object
+    is_written: bool
+
+
 def inputs(scenario: Scenario) -> list[Input]:
     """Return every input of *scenario*, in the order of its keys."""
     return [
-        Input(path, text, scenario.sources.get(path, "given"))
-        for path, text, _ in _inputs(scenario)
+        Input(path, _words(found.value, found.dumped), scenario.sources.get(path, "given"))
+        for path, found in _inputs(scenario)
     ]
 
 
-def defaults(scenario: Scenario) -> list[str]:
-    """Return the paths of the inputs that nobody wrote."""
-    return [path for path, _, written in _inputs(scenario) if not written]
+def written(scenario: Scenario) -> dict[str, bool]:
+    """Return the paths of all inputs, and whether somebody wrote them."""
+    return {path: found.is_written for path, found in _inputs(scenario)}
 
 
-def _inputs(scenario: Scenario) -> Iterator[tuple[str, str, bool]]:
-    for where, text, written in _below(scenario, ()):
-        if where[0] not in NOT_INPUTS:
-            yield path_text(where), text, written
+def _inputs(scenario: Scenario) -> Iterator[tuple[str, _Found]]:
+    for found in _below(scenario, ()):
+        if found.where[0] not in NOT_INPUTS:
+            yield path_text(found.where), found
 
 
-def _below(part: Part, where: tuple[Step, ...]) -> Iterator[tuple[Any, str, bool]]:
-    """Yield path, value in words and whether it was written, for all values below *part*."""
+def _below(part: Part, where: tuple[Step, ...]) -> Iterator[_Found]:
+    """Yield all values below *part*."""
     dumped = part.model_dump(mode="json", by_alias=True)
     for name, field in type(part).model_fields.items():
         if isinstance(part, Arrivals) and part.trace is not None and name in EXPECTED:
@@ -62,14 +71,14 @@ def _below(part: Part, where: tuple[Step, ...]) -> Iterator[tuple[Any, str, bool
             yield from _below(value, below)
         elif isinstance(value, dict) and any(isinstance(one, Part) for one in value.values()):
             if name == "agents":
-                yield (*where, key), _said(list(value)), True
+                yield _Found((*where, key), list(value), list(value), True)
             for entry, one in value.items():
                 yield from _below(one, (*where, key, entry))
         elif name == "targets":
             for kpi, said in dumped[key].items():
-                yield (*where, key, kpi), said, True
+                yield _Found((*where, key, kpi), said, said, True)
         elif dumped[key] is not None:
-            yield (*where, key), _words(value, dumped[key]), name in part.model_fields_set
+            yield _Found((*where, key), value, dumped[key], name in part.model_fields_set)
 
 
 def _words(value: object, dumped: object) -> str:
