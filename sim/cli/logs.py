@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-import typer
 
 from sim.cli.errors import BadInput
 from sim.ingest import Ingested, IngestError, ingest
@@ -51,7 +50,7 @@ def read_logs(log: Path, mapping: Path | None, *, whole: bool = False) -> Iterat
 
 def note(text: str) -> None:
     """Tell on stderr what was taken for what."""
-    typer.echo(mask(text), err=True)
+    print(mask(text), file=sys.stderr)
 
 
 def _ours(path: Path, *, is_of_folder: bool) -> Iterator[Read]:

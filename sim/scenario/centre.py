@@ -29,9 +29,6 @@ from sim.scenario.table_files import Source
 from sim.scenario.targets import Target, target_text, targets
 from sim.scenario.transcripts import Transcripts
 
-WHOLE = "all"
-"""What tables call the whole centre in a column of queues."""
-
 
 class Run(Part):
     """How the scenario is run; nothing here changes the centre."""
@@ -156,14 +153,6 @@ class Scenario(Part):
         for name in value:
             with at(name):
                 visible(name)
-        return value
-
-    @field_validator("queues", mode="after")
-    @classmethod
-    def _none_is_the_whole(cls, value: dict[str, Queue]) -> dict[str, Queue]:
-        if WHOLE in value:
-            message = f"{WHOLE} is what tables call all queues together; allowed is another name"
-            raise Misfit(message, WHOLE)
         return value
 
     @field_validator("arrivals", mode="before")

@@ -11,6 +11,9 @@ import pytest
 
 from sim.experiment.executors import LocalProcesses, place, processors
 
+FOR_EVER = 1_000_000
+"""Seconds; whoever waited for such a job would never be done."""
+
 
 def process_id():
     return os.getpid()
@@ -56,15 +59,13 @@ def test_leaving_by_an_error_does_not_wait_for_the_jobs():
 
     def run():
         with LocalProcesses(2) as executor:
-            futures.extend(executor.submit(time.sleep, 60) for _ in range(4))
+            futures.extend(executor.submit(time.sleep, FOR_EVER) for _ in range(4))
             while not futures[0].running():
                 time.sleep(0.01)
             raise KeyboardInterrupt
 
-    started = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         run()
-    assert time.monotonic() - started < 20
     assert all(future.done() for future in futures)
 
 
@@ -84,8 +85,8 @@ import os, sys, time
 from sim.experiment.executors import LocalProcesses
 executor = LocalProcesses(1)
 print(executor.submit(os.getpid).result(), flush=True)
-executor.submit(time.sleep, 60)
-time.sleep(60)
+executor.submit(time.sleep, 1_000_000)
+time.sleep(1_000_000)
 """
 
 
@@ -106,8 +107,5 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path):
     assert alive(worker)
     parent.send_signal(signal.SIGKILL)
     parent.wait()
+    parent.stdout.read()  # the worker has it open too: its end is the worker's
     parent.stdout.close()
-    deadline = time.monotonic() + 20
-    while alive(worker) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not alive(worker)

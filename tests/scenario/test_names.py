@@ -180,8 +180,3 @@ def test_half_a_character_is_refused_with_its_line(tmp_path, alone, where):
 def test_half_a_character_in_python_data_is_refused():
     with pytest.raises(ScenarioError, match=r"found U\+D83D, half a character"):
         from_mapping(small("\ud83d Hej"))
-
-
-def test_a_queue_called_as_the_whole_centre_is_refused():
-    with pytest.raises(ScenarioError, match="all is what tables call all queues together"):
-        from_mapping(small("all"))

@@ -3,10 +3,7 @@
 from tests.benchmarks.theory import timings
 
 
-def test_a_hundred_thousand_cases_take_about_a_second():
-    seconds = timings(100_000)
-    # Half a second each on one free core, two for chats; a busy machine may take its time.
-    assert seconds["Erlang A"] < 4
-    assert seconds["Erlang B"] < 3
-    assert seconds["Erlang C"] < 3
-    assert seconds["chats, balanced"] < 8
+def test_ten_times_the_cases_cost_about_ten_times_as_much():
+    # Of processor time, and as a ratio: neither a slow machine nor a busy one stretches it.
+    few, many = timings(10_000), timings(100_000)
+    assert {formula for formula in few if many[formula] > 30 * few[formula]} == set()
