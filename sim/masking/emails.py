@@ -18,13 +18,15 @@ from sim.masking.spans import Kind, Span
 CLOSE = r"\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff"
 LETTER = rf"(?:[^\W_{CLOSE}]|[{MARKS}])"
 SIGNS = "!#$%&'*+/=?^_`{|}~.-"
-LOCAL_BACKWARDS = re.compile(rf"(?:{LETTER}|[{re.escape(SIGNS)}])+")
+PICTURES = r"\u2600-\u27bf\U0001f000-\U0001faff"
+LOCAL_BACKWARDS = re.compile(rf"(?:{LETTER}|[{re.escape(SIGNS)}{PICTURES}])+")
+SELDOM_FIRST = re.compile(rf"[{re.escape(SIGNS)}{PICTURES}]+")
 CLOSE_BACKWARDS = re.compile(rf"[{CLOSE}]+")
 LONGEST = 66  # of a local part in quotes
-QUOTED_BACKWARDS = re.compile(rf'"[^"\n]{{1,{LONGEST - 2}}}"')
+QUOTED_BACKWARDS = re.compile(rf'"(?:"\\|[^"\n]){{1,{LONGEST - 2}}}"')
 HOST = re.compile(
     rf"(?:{LETTER}|[_-])++(?:\.(?:{LETTER}|[_-])++)++"
-    rf"|[{CLOSE}]++(?:\.(?:[{CLOSE}]|{LETTER})++)++|\[[0-9A-Fa-f.:]{{4,40}}\]"
+    rf"|[{CLOSE}]++(?:\.(?:[{CLOSE}]|{LETTER})++)++|\[[0-9A-Za-z.:]{{4,48}}\]"
 )
 ALPHABETIC = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 # What masking leaves of an address.
@@ -33,7 +35,7 @@ MASKED = re.compile(r"[^*]\*+")
 USUAL_ENDS = re.compile(
     "[a-z]{2}|com|org|net|info|biz|edu|gov|name|app|dev|online|shop|store|example|test|email|mail"
 )
-AT = re.compile(r" ?@ ?")
+AT = re.compile(r" {0,2}@{1,2} {0,2}")
 
 
 def emails(text: str, region: str | None) -> Iterator[Span]:  # noqa: ARG001 - one face for all
@@ -62,7 +64,8 @@ def _local(before: str) -> str:
     local = match[0][::-1] if match else ""
     if "//" in local:
         local = re.split("[/?&=#]", local)[-1]
-    local = local.lstrip(SIGNS)
+    if match := SELDOM_FIRST.match(local):
+        local = local[match.end() :]
     return "" if MASKED.fullmatch(local) else local
 
 

@@ -28,7 +28,9 @@ SSN = re.compile(
 )
 PERSONNUMMER = re.compile(
     rf"{ALONE[0]}(?P<century>18|19|20)?(?P<year>\d\d)(?P<hyphen>-?)(?P<month>\d\d)(?P=hyphen)"
-    rf"(?P<day>\d\d)(?P<sign>[-+ \n]?|[ \n]?[-+][ \n]?)(?P<serial>\d{{4}}){ALONE[1]}"
+    rf"(?P<day>\d\d)(?P<sign>[-+ \n]?|[ \n]?[-+][ \n]?)(?P<serial>\d{{4}})"
+    # A year may follow, as in the names of files.
+    r"(?![0-9])(?![-./+](?!(?:19|20)\d\d(?![0-9]))[0-9])"
 )
 COORDINATION = 60
 # From here on a year in front of a time of day is more likely a moment than a birth.
@@ -93,7 +95,8 @@ def social_security(text: str, region: str | None) -> Iterator[Span]:  # noqa: A
 
 def _in_code(match: re.Match[str]) -> bool:
     start, end = match.span()
-    return Glue.CODE in (glue_in_front(match.string, start), glue_behind(match.string, end))
+    glue = max(glue_in_front(match.string, start), glue_behind(match.string, end))
+    return glue >= Glue.INITIALS
 
 
 def _in_row(match: re.Match[str]) -> bool:

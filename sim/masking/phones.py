@@ -25,7 +25,8 @@ SHORTEST_GLUED = {Glue.NONE: 0, Glue.NAME: 8, Glue.WORD: 9}
 LONGEST_INTERNATIONAL = 15  # ITU-T E.164
 MOST_GROUPS = 6
 # How people group a number that needs no leading 0, whatever the plan of their country says.
-USUAL = {(3, 3, 3), (3, 2, 2, 2), (2, 2, 2, 2), (3, 3, 4), (4, 4)}
+USUAL = {(3, 3, 3), (3, 2, 3), (3, 2, 2, 2), (2, 2, 2, 2), (3, 3, 4), (4, 4)}
+HALVES = (5, 5)  # so a mobile number is written in India, without its 0
 TELLING = (Topic.PHONE, Topic.NUMBER)
 
 
@@ -200,7 +201,10 @@ def _well_written(candidate: _Candidate, region: str) -> bool:
     written = written_groups(digits, region)
     if len(sizes) == 1 and candidate.glue is Glue.NAME:
         return True
-    if not digits.endswith("".join(written)):
+    national = "".join(written)
+    if sizes == HALVES and national == "0" + digits:
+        return True
+    if not digits.endswith(national):
         return False  # the leading 0 is missing that people there always write
     if len(sizes) == 1:
         long = len(digits) > SHORTEST_ALONE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from sim.masking.context import topic
-from sim.masking.days import DAY, HOURS, RANGE
+from sim.masking.days import CLOSE_RANGE, DAY, HOURS, RANGE
 from sim.masking.words import Topic
 
 BLANK = "\0"
@@ -23,18 +23,23 @@ _CURRENCY = (
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _END = r"(?![0-9])(?![.,/ -][0-9])"
 _EXPONENT = r"(?:e[+-]?[0-9]+)?"
-_DECIMAL = rf"(?<![.,+])(?<![0-9.][-/])(?:0|[1-9][0-9]{{0,8}})\.[0-9]{{5,}}+{_EXPONENT}{_END}"
+_DECIMAL = (
+    # So many digits behind the point, or 0 in front of it, can be nothing else, even in a list.
+    rf"(?:(?<![.+])(?:0\.[0-9]{{5,}}+|[1-9][0-9]{{0,8}}\.[0-9]{{9,}}+){_EXPONENT}(?![0-9])(?!\.[0-9])"
+    rf"|(?<![.,+])(?<![0-9.][-/])[1-9][0-9]{{0,8}}\.[0-9]{{5,}}+{_EXPONENT}{_END})"
+)
 # With a comma it needs a 0 and something in front, or it is two cells of a table.
 _WITH_COMMA = rf"(?<=[ =(:-])0,[0-9]{{5,}}+{_EXPONENT}{_END}"
 _WITHOUT_WHOLE = rf"(?<![^ =(:-])\.[0-9]{{5,}}+{_EXPONENT}{_END}"
 _ERROR = (
-    r"(?:err(?:ors?|no)?|fehler|fel|erreur|errore|feil|fejl|fout|virhe|hresult|exit(?:ed)?"
-    r"|status|exception)(?:[ck]od[eo]?)?"
+    r"(?:err(?:ors?|no)?|fehler|fel(?:et)?|erreur|errore|feil|fejl|fout|virhe|hresult|exit(?:ed)?"
+    r"|(?:nt)?status|exception|retval|errorlevel)(?:[ck]od[eo]?|koodi|nummer)?"
     r"(?:[ _-](?:[ck]od[eo]?|codice|no|nr|is|with|status)\.?){0,3}"
 )
 # Each list has what may begin with one kind of character, so that little is tried at most places.
 _FROM_DIGIT = (
     # an identifier in hexadecimal
+    r"0x[0-9A-F]{1,16}(?: ?\(-?[0-9]{4,}+\))?(?!\w)",
     r"[0-9][0-9A-F]{7}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}",
     RANGE,
     DAY,
@@ -58,7 +63,7 @@ _FROM_LETTER = (
     r"(?:sek|nok|dkk|eur|usd|gbp|kr|rs)\.? ?"
     r"(?:0|[1-9][0-9]*+)(?:[ .,][0-9]{3})*+(?:[.,][0-9]{1,2})?(?![0-9])",
     # the code of an error, which no 0 begins
-    rf"{_ERROR}[ :=#(]{{0,3}}-?[1-9][0-9]{{6,}}+(?![0-9])(?![ ./-][0-9])",
+    rf"{_ERROR}[ :=#(\['\"]{{0,3}}-?[1-9][0-9]{{6,}}+(?![0-9])(?![ ./-][0-9])",
 )
 _FROM_SIGN = r"[$€£¥₹] ?[0-9]++(?:[ .,][0-9]{3})*+(?:[.,][0-9]{1,2})?(?![0-9])"
 # With dots or a minus sign, so that a word that speaks of telephoning outweighs them.
@@ -68,9 +73,12 @@ _DOTTED = (
     # a place on earth
     r"(?<![.+])[0-9]{1,3}\.[0-9]{3,}+,? -?[0-9]{1,3}\.[0-9]{3,}+(?!\.[0-9])",
     _DECIMAL,
+    CLOSE_RANGE,
 )
 # A negative number; no list of them, where the line has nothing else in front.
-_NEGATIVE = r"(?<![^\s=(:,;\[|])(?<![0-9] )-[1-9][0-9]{6,}+(?![0-9])(?![ ./-][0-9])"
+_NEGATIVE = (
+    r"(?<![^\s=(:,;\[{|])(?:(?<![0-9] )|(?<=[0-9]{7} ))-[1-9][0-9]{6,}+(?![0-9])(?![ ./-][0-9])"
+)
 READABLE = re.compile(
     rf"(?=[0-9])(?<![0-9])(?:{'|'.join(_FROM_DIGIT)}|(?P<dotted>{'|'.join(_DOTTED)}))"
     rf"|(?=[A-Z])(?<!\w)(?:{'|'.join(_FROM_LETTER)})"
@@ -80,8 +88,8 @@ READABLE = re.compile(
 DECIMAL = re.compile(rf"(?=[0-9.])(?<![0-9])(?:{_DECIMAL}|{_WITH_COMMA}|{_WITHOUT_WHOLE})", re.I)
 # What in the address of a page is a telephone number all the same.
 CALLABLE = re.compile(
-    r"(?:(?<=[/=:])(?:\+|%2B)|(?<=[?&#/;])(?:tel|phone|mobile?|cell|sms|call|whatsapp|msisdn|to)"
-    r"[a-z]{0,8}=)(?:[+().-]|%20|%2B|%28|%29|[0-9])+",
+    r"(?:(?<=[/=:])(?:\+|%2B)|(?<=[?&#/;])\w{0,16}?(?:tel|tfn|fon|phone|mob|cell|sms|call|whatsapp"
+    r"|swish|msisdn)\w{0,12}=)(?:[+().-]|%20|%2B|%28|%29|[0-9])+",
     re.I,
 )
 ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -124,12 +132,15 @@ def _callable(page: str) -> str:
     """Return the address of a *page* with nothing left but the telephone numbers in it."""
     pieces, end = [], 0
     for match in CALLABLE.finditer(page):
-        number = ESCAPED.sub(_unescaped, match[0])
-        pieces += [BLANK * (match.start() - end), number]
+        name, equals, number = match[0].rpartition("=")
+        # Whatever the parameter is called, it says that this is a telephone number.
+        said = "tel=".rjust(len(name) + 1, BLANK) if equals else ""
+        pieces += [BLANK * (match.start() - end), said, ESCAPED.sub(_unescaped, number)]
         end = match.end()
     return "".join([*pieces, BLANK * (len(page) - end)])
 
 
 def _unescaped(match: re.Match[str]) -> str:
+    """Return the sign that is meant, as long as it was written, with nothing that parts digits."""
     sign = chr(int(match[1], 16))
-    return sign.rjust(3, BLANK if sign == "+" else sign)
+    return {"+": f"{BLANK}{BLANK}+", " ": " - ", "(": "  (", ")": ")  "}.get(sign, BLANK * 3)

@@ -21,7 +21,7 @@ GAP = re.compile(
     r"(?: ?\) ?)?(?:[ \n]{1,2}| ?[-./\\_·•]| [-./\\] |[ \n]- | -|[-./_]\n|\n[-./_])?(?:\( ?)?"
 )
 # Between the groups of a card any sign will do, since its check digit must be right.
-CARD_GAP = re.compile(r" ?\)? ?(?:[ \n]{0,2}[-./\\_,|·•:;~=+]{0,2}[ \n]{0,2})(?:\( ?)?")
+CARD_GAP = re.compile(r" ?\)? ?(?:[ \n]{0,2}[-./\\_,|·•・‧∙、:;~=+#'’]{0,2}[ \n]{0,2})(?:\( ?)?")
 LONGEST_GAP = 4
 PLUS = re.compile(r"(?<![0-9])\+ ?\(?$")
 WORD = r"[^\W\d_]"
@@ -37,7 +37,8 @@ class Glue(IntEnum):
     NONE = 0
     WORD = 1
     NAME = 2  # a capital and small letters
-    CODE = 3
+    INITIALS = 3  # a few capitals
+    CODE = 4
 
 
 class Group(NamedTuple):
@@ -73,7 +74,7 @@ def runs(text: str, *, gaps: re.Pattern[str] = GAP, codes: bool = False) -> Iter
         in_front, behind = glue_in_front(text, start), glue_behind(text, end)
         # v1890.6006.3117 is a code to its end.
         coded = (
-            Glue.CODE in (in_front, behind)
+            max(in_front, behind) >= Glue.INITIALS
             or (in_front is behind is Glue.WORD and match[0][0] != "0")
             or (start == code_end + 1 and text[code_end] in ".-/")
         )
@@ -100,11 +101,17 @@ def glue_in_front(text: str, start: int) -> Glue:
     if not _latin(before):
         return Glue.NONE
     word = WORD_IN_FRONT.search(text, max(0, start - LONGEST_WORD), start)
-    if word is None or (len(word[0]) <= SHORT_CODE and word[0].isupper() and says(word[0]) is None):
+    if word is None:
         return Glue.CODE
+    if _is_short(word[0]) and says(word[0]) is None:
+        return Glue.INITIALS
     if text[start - 1] in "-_" and says(word[0]) is Topic.OTHER:
         return Glue.NONE  # order_0701740605: the word says of what, as with a space
     return _glue(word[0])
+
+
+def _is_short(word: str) -> bool:
+    return 1 < len(word) <= SHORT_CODE and word.isupper() and word.isascii()
 
 
 def glue_behind(text: str, end: int) -> Glue:

@@ -26,6 +26,7 @@ IS_ONE = {
     "the name of a file": ("640823-3234.csv", "640823-3234"),
     "in the name of a file": ("kund_640823-3234.csv", "640823-3234"),
     "in front of a word": ("640823-3234_kopia.pdf", "640823-3234"),
+    "in front of a year": ("avtal-640823-3234-2026.csv", "640823-3234"),
     "without a width between": ("6408\u200b23-32\u200d34", "6408\u200b23-32\u200d34"),
     "beside punctuation": ("(811228-9874), tack!", "811228-9874"),
     "an en dash": ("811228–9874", "811228–9874"),
