@@ -537,6 +537,41 @@ SEEDED: tuple[Seeded, ...] = (
     """,
         with_desktop(unanswered_transfer="return"),
     ),
+    # Back to the sender, where the setting says otherwise.
+    Seeded(
+        "XFER-6",
+        f"""{TRANSFERRED}
+    40 chat 0 miss Bo
+    - 40 chat 0 remove request (unanswered)
+    + 40 chat 0 remove request (returned)
+    + 40 chat 0 offer Ana (to agent)
+    41 go idle Di
+    """,
+    ),
+    Seeded(
+        "XFER-6",
+        f"""{TRANSFERRED}
+    40 chat 0 miss Bo
+    - 40 chat 0 close (unanswered)
+    + 40 chat 0 remove request (returned)
+    + 40 chat 0 offer Ana (to agent)
+    41 go idle Di
+    """,
+        with_desktop(unanswered_transfer="end"),
+    ),
+    # Returned once: what its sender misses goes on like any other chat, and names nobody.
+    Seeded(
+        "OFFER-1",
+        f"""{TRANSFERRED}
+    40 chat 0 miss Bo
+    40 chat 0 remove request (returned)
+    40 chat 0 offer Ana (to agent)
+    70 chat 0 miss Ana
+    + 70 chat 0 offer Cy (to agent)
+    75 go idle Di
+    """,
+        with_desktop(unanswered_transfer="return"),
+    ),
     Seeded(
         "XFER-6",
         f"""{TRANSFERRED}
@@ -831,6 +866,54 @@ SEEDED: tuple[Seeded, ...] = (
     + 20 delete asset in Billing (entry point)
     20 chat 0 interrupt Ana (asset deleted)
     21 go idle Di
+    """,
+    ),
+    # An interruption that comes too late: the chat is over already, in one way or another.
+    Seeded(
+        "ASSET-1",
+        f"""{ENDED}
+    25 delete asset in Support (queue asset)
+    + 25 chat 0 interrupt Ana (asset deleted)
+    30 go idle Di
+    """,
+    ),
+    Seeded(
+        "ASSET-1",
+        f"""{ENDED}
+    21 chat 0 submit wrap up Ana
+    21 chat 0 finish
+    25 delete asset in Support (queue asset)
+    + 25 chat 0 interrupt Ana (asset deleted)
+    30 go idle Di
+    """,
+    ),
+    Seeded(
+        "ASSET-1",
+        """
+    1 chat 0 create in Billing
+    1 chat 0 queue
+    5 chat 0 abandon (in queue)
+    25 delete asset in Billing (queue asset)
+    + 25 chat 0 interrupt Ana (asset deleted)
+    30 go idle Di
+    """,
+    ),
+    Seeded(
+        "END-3",
+        f"""{OPEN}
+    15 chat 0 customer end Ana
+    25 delete asset in Support (queue asset)
+    + 25 chat 0 interrupt Ana (asset deleted)
+    30 chat 0 end Ana
+    """,
+    ),
+    Seeded(
+        "ASSET-2",
+        f"""{OPEN}
+    20 delete asset in Support (queue asset)
+    20 chat 0 interrupt Ana (asset deleted)
+    + 25 chat 0 interrupt Ana (asset deleted)
+    30 chat 0 end Ana
     """,
     ),
     Seeded(

@@ -15,7 +15,7 @@ from sim.model import simulate
 from sim.records import DesktopFacts, EventLog
 from sim.scenario import load
 from sim.workload import draw
-from tests.conformance.seeded import SEEDED, TRANSFERRED
+from tests.conformance.seeded import OPEN, SEEDED, TRANSFERRED
 from tests.situation.story import FACTS, STAFFED, told, with_desktop
 
 NOTHING_TO_SEE = """
@@ -118,6 +118,26 @@ def test_an_event_that_is_made_up_says_nothing_about_its_time():
     known = replace(FOREIGN, inferred=frozenset({Event.OFFER}))
     said = check(told(STAFFED), known)["RONA-1"].why
     assert said == "these events are made up, and not at their own times: offer"
+
+
+LATE = [(0.0, EVERYTHING, 0), (0.1, EVERYTHING, 2), (5.0, EVERYTHING, 2)]
+LATE += [(late, replace(FOREIGN, resolution=1.0), 2 * (late > 1)) for late in (0.0, 1.0, 2.0)]
+
+
+@pytest.mark.parametrize(("late", "known", "count"), LATE)
+def test_an_interruption_comes_at_once_or_as_soon_as_the_log_can_tell(late, known, count):
+    """Twice wrong: the chat was not interrupted when it had to be, and was when it had not."""
+    log = told(f"""{STAFFED}{OPEN}
+        20 delete asset in Support (queue asset)
+        {20 + late} chat 0 interrupt Ana (asset deleted)
+        30 chat 0 end Ana
+    """)
+    verdict = check(log, known)["ASSET-1"]
+    assert verdict.count == count
+    assert [found.said for found in verdict.violations] == [
+        "its asset is deleted and it is live; allowed: interrupt at once",
+        "interrupted, and none of its assets is deleted just then; allowed: when one is",
+    ][:count]
 
 
 def test_a_named_agent_who_has_no_setting_may_be_followed_by_anything():

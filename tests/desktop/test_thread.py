@@ -45,6 +45,13 @@ def test_customers_are_grey_with_initials_and_agents_solid_blue() -> None:
         ("(Bo) östlund", "BÖ"),
         ("*********7542", "*"),
         ("!", ""),
+        ("\u200bAda \u2060Lund\ufeff", "AL"),
+        ("Ada \u200b", "A"),
+        ("\u200b\u2060 Ada \ufeff", "A"),
+        ("A\u0301sa O\u0308stlund", "ÁÖ"),
+        ("\u202eAda", "A"),
+        ("\u3164 Per \u115f", "P"),
+        ("\u200b", ""),
         ("", ""),
     ],
 )
@@ -169,3 +176,28 @@ def test_of_one_instant_who_joins_comes_before_what_is_said_and_an_end_after() -
         "grey AL: My bill is wrong",
         "Customer ended the conversation",
     ]
+
+
+@pytest.mark.rule("OFFER-2")
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "\u2060\ufeff", "\u3164", "\u2800"])
+def test_a_name_of_which_nothing_can_be_seen_is_unknown(name: str) -> None:
+    centre = Centre(Words(customers={0: Customer(name, "", name)}))
+    centre.rings(10)
+    [popover] = centre.screen().popovers.popovers
+    assert (popover.customer, popover.title) == ("Customer", "Customer")
+    centre.accepted(11)
+    centre.row(12, SAID, 0, 0, ANA)
+    pane = centre.front(language="sv")
+    assert (pane.customer, pane.media.composer.placeholder) == ("Kund", "Skriv till Kund")
+    assert told(pane.media.thread)[1] == f"grey K: {UNKNOWN}"
+
+
+@pytest.mark.rule("ACC-2")
+def test_what_has_no_width_stays_in_a_message_to_the_letter() -> None:
+    said = "\u200bHe\u00adllo\u2060 e\u0301"
+    centre = Centre(Words(messages={(0, 0): said, (0, 1): said}))
+    centre.accepted(10)
+    centre.row(11, SAID, 0, 0, ANA)
+    centre.row(12, WROTE, 0, 0, ANA)
+    assert [line.text for line in centre.front().media.thread[1:]] == [said, said]
+    assert [line.text for line in centre.page().messages] == [said, said]

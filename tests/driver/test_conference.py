@@ -401,3 +401,76 @@ def test_by_setting_a_chat_has_more(large):
         large.agent("Cy").requests_conference(chat, "Di")
     large.agent("Bo").ends_conference(chat)
     large.agent("Cy").requests_conference(chat, "Di")
+
+
+def _four(play, **desktop):
+    """Let Ana, Bo, Cy and Di be in one chat, in the order in which they joined."""
+    agents = dict.fromkeys(("Di", "Cy", "Bo", "Ana"), 1)
+    centre = play(agents=agents, desktop={"conference_agents": 4} | desktop)
+    for name in agents:
+        centre.agent(name).signs_in()
+    centre.agent("Ana").goes_available()
+    chat = open_chat(centre, centre.agent("Ana"))
+    for name in ("Bo", "Cy", "Di"):
+        centre.agent(name).goes_available()
+        centre.agent("Ana").requests_conference(chat, name)
+        centre.agent(name).accepts(chat)
+    return centre, chat
+
+
+STAY = [
+    ("Ana", ["Bo", "Cy", "Di"]),
+    ("Bo", ["Ana", "Cy", "Di"]),
+    ("Cy", ["Ana", "Bo", "Di"]),
+    ("Di", ["Ana", "Bo", "Cy"]),
+]
+
+
+@pytest.mark.rule("CONF-5")
+@pytest.mark.parametrize(("leaves", "stay"), STAY)
+def test_those_who_stay_in_a_conference_keep_the_order_in_which_they_joined(play, leaves, stay):
+    centre, chat = _four(play)
+    centre.agent(leaves).ends_conference(chat)
+    before = told(centre.log)
+    assert chat.widget().status == ", ".join(stay)
+    chat.customer_writes("Are you still there?")
+    chat.customer_ends()
+    first = stay[0] if stay[0] == "Ana" else f"{stay[0]} leg 1"
+    assert since(centre, before) == [
+        f"0 chat 0 customer message {first}",
+        f"0 chat 0 customer end {first}",
+    ]
+
+
+@pytest.mark.rule("CONF-5")
+@pytest.mark.parametrize(("leaves", "stay"), STAY)
+def test_those_who_stay_end_by_the_system_in_the_order_in_which_they_joined(play, leaves, stay):
+    centre, chat = _four(play, inactivity_timeout="10 min")
+    centre.agent(leaves).ends_conference(chat)
+    before = told(centre.log)
+    centre.clock.advance("10 min")
+    legs = {"Ana": "Ana", "Bo": "Bo leg 1", "Cy": "Cy leg 2", "Di": "Di leg 3"}
+    assert since(centre, before) == [
+        f"600 chat 0 time out {legs[name]} (inactivity)" for name in stay
+    ]
+
+
+@pytest.mark.rule("CONF-5")
+@pytest.mark.parametrize(("presses", "others"), STAY)
+def test_who_ends_it_for_all_is_first_and_the_others_follow_as_they_joined(play, presses, others):
+    centre, chat = _four(play, end_conference="end_all")
+    before = told(centre.log)
+    centre.agent(presses).ends_conference(chat)
+    names = [line.split()[4] for line in since(centre, before)]
+    assert names == [presses, *others]
+
+
+@pytest.mark.rule("CONF-5")
+def test_who_stays_when_two_have_left_is_the_one_who_joined_last(play):
+    centre, chat = _four(play)
+    for name in ("Ana", "Cy", "Bo"):
+        centre.agent(name).ends_conference(chat)
+    before = told(centre.log)
+    assert (chat.widget().status, chat.state) == ("Di", Conversation.ACTIVE)
+    chat.customer_writes("Hello?")
+    assert since(centre, before) == ["0 chat 0 customer message Di leg 3"]

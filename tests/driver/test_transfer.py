@@ -3,7 +3,7 @@
 import pytest
 
 from sim.driver import told
-from sim.lifecycle import Agent, Conversation, Leg
+from sim.lifecycle import Agent, Conversation, IllegalMove, Leg
 from tests.driver.playing import bubbles, is_over, lines, open_chat, refused, since
 
 
@@ -429,3 +429,111 @@ def test_a_chat_returned_to_its_sender_and_missed_there_stands_at_the_tail(play)
     assert ana.state is Agent.RONA
     ana.goes_available()
     assert (later.state, returned.state) == (Conversation.OFFERED, Conversation.QUEUED)
+
+
+@pytest.mark.rule("OFFER-2")
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_popover_names_the_queue_that_a_chat_was_transferred_to(centre, ana, bo, language):
+    chat = open_chat(centre, ana)
+    ana.goes_idle()
+    ana.transfers(chat, to="Billing")
+    [popover] = bo.desktop(language).popovers.popovers
+    assert popover.queue == "Billing"
+    bo.accepts(chat)
+    shown = bo.desktop(language)
+    assert (shown.tasks[0].queue, shown.interaction.queue) == ("Billing", "Billing")
+    assert ana.pane(chat, language).queue == "Support", "the part that was had from there"
+
+
+@pytest.mark.rule("OFFER-2")
+def test_the_popover_of_a_named_agent_names_the_queue_that_the_chat_came_through(centre, ana, cy):
+    chat = open_chat(centre, ana, "Billing")
+    ana.transfers(chat, to=cy)
+    assert [popover.queue for popover in cy.desktop().popovers.popovers] == ["Billing"]
+    ana.goes_idle()
+    centre.clock.advance("30 s")
+    assert chat.queue == "Billing"
+    assert [popover.queue for popover in centre.agent("Bo").desktop().popovers.popovers] == [
+        "Billing"
+    ]
+
+
+@pytest.mark.rule("XFER-6")
+@pytest.mark.rule("XFER-5")
+def test_a_part_being_wrapped_up_has_its_pane_and_notes_while_the_chat_rings_again(play):
+    """Returned to its sender: one part to wrap up, and a new one in the popover."""
+    centre, ana, cy, chat, _ = _handed_to_cy(play, "return", slots=2)
+    centre.clock.advance("30 s")
+    assert chat.legs == [("Ana", Leg.WRAP_UP), ("Cy", Leg.MISSED), ("Ana", Leg.OFFERED)]
+    pane = ana.pane(chat, reasons={(0, 0): "not solved"})
+    assert (pane.leg, pane.control.status, pane.wrap_up.chosen) == (0, "Wrap Up", "not solved")
+    ana.notes(chat, "Nobody answered there")
+    assert [note.text for note in ana.pane(chat).notes] == ["Nobody answered there"]
+    assert [popover.leg for popover in ana.desktop().popovers.popovers] == [2]
+    with refused(centre, "MSG-5"):
+        ana.sends(chat, "Hello?")
+    with refused(centre, "MSG-5"):
+        ana.types(chat, "Hello?")
+    ana.accepts(chat)
+    assert (ana.pane(chat).leg, ana.pane(chat).wrap_up) == (2, None), "the live part"
+    ana.wraps_up(chat, "not solved")
+    assert ana.pane(chat).leg == 2
+    with pytest.raises(LookupError, match="Cy has chat 0 not in hand"):
+        cy.pane(chat)
+
+
+@pytest.mark.rule("XFER-4")
+def test_a_chat_that_its_queue_offers_to_the_sender_again_can_be_wrapped_up_and_noted(play):
+    centre = play(queues=["Support", "Billing"], agents={"Ana": 2})
+    [ana] = centre.everybody_available()
+    chat = open_chat(centre, ana)
+    ana.transfers(chat, to="Billing")
+    assert chat.legs == [("Ana", Leg.WRAP_UP), ("Ana", Leg.OFFERED)]
+    assert ana.pane(chat).wrap_up is not None
+    ana.notes(chat, "Comes back to me")
+    ana.wraps_up(chat)
+    with pytest.raises(LookupError):
+        ana.pane(chat)
+    with refused(centre, "XFER-5"):
+        ana.notes(chat, "Only rings")
+
+
+@pytest.mark.rule("XFER-2")
+@pytest.mark.rule("CONF-2")
+def test_a_dialog_opened_in_swedish_is_swedish_to_its_last_word(centre, ana):
+    chat = open_chat(centre, ana)
+    dialog = ana.transfer_dialog(chat, "sv")
+    for shown in (dialog, ana.reloads(dialog)):
+        assert (shown.title, shown.search_label, shown.reload.label) == (
+            "Överföringsförfrågan",
+            "Sök",
+            "Läs in igen",
+        )
+        assert [heading for heading, _, _ in shown.lists] == ["Kö", "Agent", "Orsak"]
+        assert shown.why == ("Inte löst", "Eskalering")
+        assert (shown.submit.label, shown.nothing_found) == ("Överför", "Inget hittades")
+    for deed, said in (
+        (lambda: dialog.check("Ana"), "'Ana' finns inte i listorna; tillåtet: Support, Billing"),
+        (lambda: dialog.choose("Bo", "lunch"), "'lunch' är ingen orsak; tillåtet: Inte löst, Eska"),
+    ):
+        with pytest.raises(IllegalMove, match=said):
+            deed()
+    asked = ana.conference_dialog(chat, "sv")
+    assert (asked.title, asked.submit.label) == ("Konferensförfrågan", "Konferens")
+    ana.transfers(chat, to="Bo", why="Inte löst", dialog=dialog)
+    with pytest.raises(IllegalMove, match="chatt 0 tillåter ingen sådan förfrågan nu"):
+        ana.transfer_dialog(chat, "sv")
+
+
+@pytest.mark.rule("XFER-2")
+def test_in_a_dialog_a_target_and_a_reason_are_chosen_before_it_is_sent(centre, ana, bo):
+    chat = open_chat(centre, ana)
+    dialog = ana.transfer_dialog(chat)
+    assert dialog.submit.rule == "XFER-2"
+    assert dialog.choose("Bo").submit.rule == "XFER-2", "nobody has said why"
+    chosen = dialog.choose("Bo", "Not solved")
+    assert (chosen.submit.rule, chosen.target, chosen.reason) == ("", "Bo", "Not solved")
+    assert ana.conference_dialog(chat).choose("Bo").submit.enabled
+    bo.goes_idle()
+    again = ana.reloads(chosen)
+    assert (again.target, again.reason, again.submit.rule) == ("", "Not solved", "XFER-2")

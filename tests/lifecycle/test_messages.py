@@ -17,10 +17,54 @@ def test_a_message_that_fits_is_sent_to_the_letter(text: str) -> None:
 
 
 @pytest.mark.rule("MSG-1")
-@pytest.mark.parametrize("text", ["", " ", "\n", "\t \r\n", "\u00a0", "\u200b\u2060"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "\n", "\t \r\n", "\u00a0", "\u200b\u2060"),
+        *("\u00ad", "\ufeff", "\u200e\u200f", "\u202e", "\u2066\u2069", "\u180e", "\u061c"),
+        *("\u034f", "\ufe0f", "\U000e0100", "\u0301", "\u3164", "\u115f\u1160", "\uffa0", "\u2800"),
+    ],
+)
 def test_a_message_in_which_nothing_can_be_seen_is_not_sent(text: str) -> None:
     refusal = "MSG-1: an empty message is not sent; allowed: something to be seen"
     assert refused(message, text) == refusal
+
+
+@pytest.mark.rule("MSG-1")
+@pytest.mark.parametrize("text", ["e\u0301", "\u200bHi", "👩\u200d💻", "क्षि", "♥\ufe0f", "\u200f."])
+def test_what_can_be_seen_is_sent_with_all_that_has_no_width(text: str) -> None:
+    assert message(text) == text
+
+
+@pytest.mark.rule("MSG-1")
+@pytest.mark.parametrize("sign", ["\u200b", "\u0301", "\u2060", "\ufe0f"])
+def test_a_character_without_width_counts_like_any_other(sign: str) -> None:
+    assert message("a" * (LONGEST - 1) + sign) == "a" * (LONGEST - 1) + sign
+    refusal = "MSG-1: a message of 1,001 characters is too long; allowed: up to 1,000"
+    assert refused(message, "a" * LONGEST + sign) == refusal
+
+
+@pytest.mark.rule("MSG-2")
+@pytest.mark.parametrize("value", ["\u200b", "\u2800", "\u0301", " \ufeff "])
+def test_a_parameter_filled_with_nothing_to_be_seen_is_not_filled(value: str) -> None:
+    refusal = "MSG-2: parameter <name> is not filled; allowed: all filled"
+    assert refused(lambda text: filled(text, {"name": value}), "Hello <name>") == refusal
+
+
+SWEDISH = [
+    ("", "MSG-1: ett tomt meddelande skickas inte; tillåtet: något som syns"),
+    ("a" * 1001, "MSG-1: ett meddelande på 1 001 tecken är för långt; tillåtet: högst 1 000"),
+    ("a < b", "MSG-2: < vid tecken 3 är reserverat; tillåtet: < och > runt namnet på en malls"),
+    ("Hej <namn>", "MSG-2: inte ifyllt: <namn>; tillåtet: alla parametrar ifyllda"),
+]
+
+
+@pytest.mark.rule("MSG-1")
+@pytest.mark.rule("MSG-2")
+@pytest.mark.parametrize(("text", "refusal"), SWEDISH)
+def test_a_refusal_reads_in_swedish_too(text: str, refusal: str) -> None:
+    said = refused(lambda text: message(text, "sv"), text).replace("\u00a0", " ")
+    assert said.startswith(refusal)
 
 
 @pytest.mark.rule("MSG-1")
