@@ -60,7 +60,7 @@ WAITS = ["50 chat 0 remove request (unanswered)"]
         ({"reserved": (0, 1)}, WAITS),
         ({"limits": (1, 2)}, WAITS),
         ({"limits": (2, 1)}, RETURNED),
-        ({"reserved": (1, 0)}, RETURNED),
+        ({"reserved": (2, 0)}, RETURNED),
     ],
     ids=["free", "reserved for Sales", "at its limit", "limit of Sales", "reserved for Support"],
 )
@@ -129,3 +129,59 @@ def test_the_wait_of_a_chat_that_was_handed_on_by_name_counts_from_the_request(p
     log = played(customers, [agent("Ana"), agent("Bo")], scenario=scenario)
     assert _moves(log, "accept Bo")[:1] == ["22 chat 0 accept Bo leg 1"]
     assert _moves(log, "chat 1")[:2] == ["25 chat 1 create", f"25 chat 1 {event}"]
+
+
+@pytest.mark.rule("QUEUE-2")
+def test_a_chat_that_comes_back_when_its_maximum_wait_is_just_over_is_closed():
+    """Bo, who is free, does not get it any more."""
+    scenario = centre(queues={"Support": {"maximum_wait": "30 s"}})
+    clicks = FixedClicks(delay=2, back_after=45, missed=frozenset({(0, 0)}))
+    log = played(by_hand([0]), [agent("Ana"), agent("Bo")], clicks, scenario)
+    assert about_chats(log)[2:] == lines("""
+        0 chat 0 offer Ana
+        30 chat 0 miss Ana
+        30 chat 0 close (maximum wait)
+    """)
+
+
+@pytest.mark.rule("QUEUE-3")
+@pytest.mark.parametrize(
+    ("at_closing", "then"), [("close", "70 chat 0 close (closing time)"), ("finish", None)]
+)
+def test_a_chat_that_comes_back_after_closing_time_is_closed_or_served_by_setting(at_closing, then):
+    scenario = centre(queues={"Support": {"open": "08:00-08:01", "at_closing": at_closing}})
+    clicks = FixedClicks(delay=2, back_after=45, missed=frozenset({(0, 0)}))
+    log = played(by_hand([40]), [agent("Ana"), agent("Bo")], clicks, scenario)
+    assert about_chats(log)[3:5] == ["70 chat 0 miss Ana", then or "70 chat 0 offer Bo leg 1"]
+
+
+@pytest.mark.rule("RONA-5")
+def test_a_chat_that_goes_to_the_tail_keeps_its_priority():
+    """Ana prefers Sales; the Support chat that she missed is more urgent all the same."""
+    scenario = two_queues(
+        queues={"Support": {"priority": 3}, "Sales": {}}, routing={"rona_requeue": "tail"}
+    )
+    clicks = FixedClicks(delay=2, back_after=45, missed=frozenset({(0, 0)}))
+    customers = by_hand([0, 10], queue=[0, 1], think=10, reply=8)
+    log = played(customers, [agent("Ana", queues=[1, 0])], clicks, scenario)
+    assert _moves(log, "offer") == lines("""
+        0 chat 0 offer Ana
+        75 chat 0 offer Ana leg 1
+        95 chat 1 offer Ana
+    """)
+
+
+def test_a_conference_that_is_accepted_says_nothing_of_the_wait_to_announce():
+    """Ana accepted after two seconds; that Bo joins at 22 is no wait of the queue."""
+    customers = by_hand(
+        [0, 25],
+        turns=[2, 1],
+        think=[10, 500, 10],
+        reply=8,
+        conference_turn=[0, -1],
+        balks_above=3.0,
+    )
+    scenario = centre(queues={"Support": {"announce_wait": True}})
+    log = played(customers, [agent("Ana"), agent("Bo")], scenario=scenario)
+    assert _moves(log, "accept Bo")[:1] == ["22 chat 0 accept Bo leg 1"]
+    assert _moves(log, "chat 1")[:2] == ["25 chat 1 create", "25 chat 1 queue"]
