@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,27 +56,27 @@ Line = Bubble | Remark
 def thread(view: View, chat: Chat, until: float | None = None) -> tuple[Line, ...]:
     """Return the whole thread, or as far as it went *until* an agent's part was over.
 
-    Of the same instant, whoever joins comes before what is said, and whatever ends anything after.
+    What the chat tells stands where it happened between the messages, also of the same instant.
     """
     bubbles = _bubbles(view, chat, until)
     lines: list[Line] = []
     told = 0
-    for event, line in _remarks(view, chat, until):
-        place = bisect_left if event is Event.ACCEPT else bisect_right
-        until_then = place(bubbles, line.time, told, key=lambda bubble: bubble.time)
-        lines += [*bubbles[told:until_then], line]
-        told = until_then
+    for line, after in _remarks(view, chat, until).items():
+        lines += [*bubbles[told:after], line]
+        told = max(told, after)
     return (*lines, *bubbles[told:])
 
 
-def _remarks(view: View, chat: Chat, until: float | None) -> list[tuple[Event, Remark]]:
-    told = [
-        (notice.event, Remark(notice.time, _told(view, notice)))
-        for notice in chat.notices
-        if notice.event in _NOTICES and _is_seen(notice.time, until)
-    ]
-    # What ends a chat for several agents has a row for each, and is told once.
-    return list(dict.fromkeys(told))
+def _remarks(view: View, chat: Chat, until: float | None) -> dict[Remark, int]:
+    """Return what the chat tells, in order, and how many messages stand before each.
+
+    What ends a chat for several agents has a row for each, and is told once.
+    """
+    told: dict[Remark, int] = {}
+    for notice in chat.notices:
+        if notice.event in _NOTICES and _is_seen(notice.time, until):
+            told.setdefault(Remark(notice.time, _told(view, notice)), notice.after)
+    return told
 
 
 def _told(view: View, notice: Notice) -> str:

@@ -13,6 +13,8 @@ Rules of a log:
   it is a position in the centre's own list of reasons.
 - ``CREATE`` says how the contact began: by itself (no reason), from an accepted invitation
   (``PROACTIVE``), or as a customer's return (``AFTER_ABANDONING``, ``AFTER_UNSOLVED``).
+- A message that a customer brings with the request is the row after its ``QUEUE``, before anything
+  is offered; like all that is written while nobody has the chat it has neither leg nor agent.
 - ``REQUEST_TRANSFER`` says why; the contact's next row is the request itself: ``QUEUE`` with the
   target queue and reason ``TRANSFER``, or ``OFFER`` of a new leg with reason ``TO_AGENT``. So is
   the ``OFFER`` after ``REQUEST_CONFERENCE``. ``QUEUE`` with reason ``OVERFLOW`` leads to another

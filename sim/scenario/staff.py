@@ -10,6 +10,7 @@ from sim.distributions import Distribution, LogNormal
 from sim.kit import units
 from sim.kit.errors import Misfit, at
 from sim.kit.units import DAY
+from sim.lifecycle.labels import SET_BY_SYSTEM
 from sim.scenario.fields import Headcount, Share, Slots, choice, kind, visible
 from sim.scenario.hours import HourlyShares
 from sim.scenario.law_specs import law_spec
@@ -110,7 +111,15 @@ class Team(Part):
     def _named(cls, value: dict[str, IdleHabit]) -> dict[str, IdleHabit]:
         for name in value:
             with at(name):
-                visible(name)
+                _chosen(visible(name))
+        return value
+
+    @field_validator("breaks", mode="after")
+    @classmethod
+    def _breaks_for_a_reason(cls, value: tuple[BreakRule, ...]) -> tuple[BreakRule, ...]:
+        for i, rule in enumerate(value):
+            with at(i):
+                _chosen(rule.reason)
         return value
 
     @model_validator(mode="after")
@@ -149,6 +158,13 @@ class Team(Part):
         if self.agents is None:
             return (own,) * self.size
         return tuple(_filled(own, traits) for traits in self.agents.values())
+
+
+def _chosen(reason: str) -> str:
+    """Return an Idle reason that agents choose, which those set by the system are not (STATE-2)."""
+    if reason.casefold() in {name.casefold() for name in SET_BY_SYSTEM}:
+        raise Misfit(f"{reason} is set by the system; allowed is a reason of another name")
+    return reason
 
 
 def _most_together(

@@ -58,7 +58,7 @@ def take(situation: Situation, step: Step) -> None:
         step.agent.state = step.agent_state
     if chat is not None:
         if event in _TOLD:
-            chat.notices.append(Notice(step.time, event, step.agent_number))
+            chat.notices.append(Notice(step.time, event, step.agent_number, len(chat.messages)))
         after = step.conversation
         if after is not None and (after is not chat.state or event in _MOVES_IN_LINE):
             _stand(situation, chat, _waits(chat, after, step))

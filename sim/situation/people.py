@@ -28,6 +28,8 @@ class Notice(NamedTuple):
     event: Event
     agent: int
     """The agent whom it is about; -1 for nobody in particular."""
+    after: int = 0
+    """How many messages were written before it."""
 
 
 @dataclass(slots=True)

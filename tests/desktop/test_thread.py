@@ -23,6 +23,20 @@ def test_accepting_opens_the_chat_in_interaction_pane_and_composer() -> None:
     assert told(pane.media.thread) == ["grey AL: My bill is wrong", "Ana joined the conversation"]
 
 
+@pytest.mark.rule("OFFER-2")
+def test_what_came_with_the_request_stands_before_an_accept_of_the_same_instant() -> None:
+    centre = Centre()
+    centre.rings(10)
+    centre.row(10, SAID, 0)
+    centre.accepted(10)
+    centre.row(10, WROTE, 0, 0, ANA)
+    assert told(centre.front().media.thread) == [
+        "grey AL: My bill is wrong",
+        "Ana joined the conversation",
+        "solid blue Ana: Which one?",
+    ]
+
+
 @pytest.mark.rule("ACC-2")
 def test_customers_are_grey_with_initials_and_agents_solid_blue() -> None:
     centre = Centre()

@@ -47,6 +47,18 @@ NAMES = {
 }
 
 BREAKS = {
+    "a break for a reason that the system sets": (
+        "    shift: 08:00-16:00\n",
+        "    shift: 08:00-16:00\n    breaks: [15 min at 09:00, Shift over 30 min at 10:00]\n",
+        22,
+        "teams.Early.breaks.1: Shift over is set by the system; allowed is a reason of another",
+    ),
+    "an Idle habit for one, in other letters": (
+        "    shift: 08:00-16:00\n",
+        "    shift: 08:00-16:00\n    idle: {signed in: {per_shift: 1}}\n",
+        22,
+        "teams.Early.idle.signed in: signed in is set by the system; allowed is a reason of anoth",
+    ),
     "a break in no shift": (
         "    shift: 08:00-16:00\n",
         "    shift: 08:00-16:00\n    breaks: [30 min between 17:00 and 18:00]\n",
