@@ -21,6 +21,7 @@ from ruamel.yaml.reader import ReaderError
 
 from sim.kit.errors import Misfit, ScenarioError
 from sim.kit.files import shown_path, text_of
+from sim.kit.long_lists import Entry, LongLists
 
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -89,8 +90,9 @@ def read(path: Path) -> Node:
 def parsed(text: str, name: str, place: str | None = None) -> Node | None:
     """Return what YAML *text* says; *place* stands for all lines where given."""
     yaml = YAML(typ="safe", pure=True)
+    apart = LongLists(text)
     try:
-        root = yaml.compose(text)
+        root = yaml.compose(apart.text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
@@ -106,15 +108,16 @@ def parsed(text: str, name: str, place: str | None = None) -> Node | None:
         raise ScenarioError(f"{place or name}: not YAML: {error}") from None
     except RecursionError:
         raise ScenarioError(f"{place or name}: {TOO_DEEP}") from None
-    return None if root is None else _Nodes(name, place).made(root)
+    return None if root is None else _Nodes(name, place, apart).made(root)
 
 
 class _Nodes:
     """Makes nodes of what ruamel.yaml composed, within bounds that no scenario comes near."""
 
-    def __init__(self, name: str, place: str | None) -> None:
-        self._name, self._place = name, place
+    def __init__(self, name: str, place: str | None, apart: LongLists) -> None:
+        self._name, self._place, self._apart = name, place, apart
         self._seen: set[int] = set()
+        self._listed: set[int] = set()
         self._repeated = 0
 
     def made(self, node: Any, above: tuple[int, ...] = (), line: int | None = None) -> Node:
@@ -126,9 +129,19 @@ class _Nodes:
             return Node(self._mapping(node, within), here)
         if isinstance(node, SequenceNode):
             return Node([self.made(child, within) for child in node.value], here)
-        text = _joined(node.value, here)
+        several = self._apart.entries(node.value) if node.style is None else None
+        if several is not None:
+            self._repeated += len(several) * (id(node) in self._listed)
+            self._listed.add(id(node))
+            return Node([self._entry(one, node.start_mark.line) for one in several], here)
+        text = _joined(self._apart.restored(node.value), here)
         value = text if node.style is not None else _scalar(text)
         return Node(value, here, written=None if value is text else text)
+
+    def _entry(self, one: Entry, line: int) -> Node:
+        value = _scalar(one.text)
+        written = None if value is one.text else one.text
+        return Node(value, self._here(line + one.line), written=written)
 
     def _here(self, line: int) -> str:
         return self._place or f"{self._name}, line {line + 1}"
@@ -153,7 +166,7 @@ class _Nodes:
             line = key.start_mark.line
             if not isinstance(key, ScalarNode):
                 raise ScenarioError(f"{self._here(line)}: found a key that is not text")
-            name = _joined(key.value, self._here(line))
+            name = _joined(self._apart.restored(key.value), self._here(line))
             if name in found:
                 first = found[name].place.removeprefix(f"{self._name}, ")
                 twice = f"the key {name} stands twice, first in {first}"
