@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,10 @@ from sim.scenario.changes import assigned, merged
 from sim.scenario.mentions import names_of
 from sim.scenario.parts import misfits
 from sim.scenario.sources import forgotten, tagged
+
+MOST_TOLD = 100
+"""Faults of a scenario; more are counted."""
+MOST_READ = 10 * MOST_TOLD
 
 
 def load(path: str | Path, overrides: Sequence[str] = ()) -> Scenario:
@@ -105,7 +110,12 @@ def _checked(node: Node) -> Scenario:
     except Misfit as misfit:
         found = [misfit]
     if found:
-        raise ScenarioError("\n".join(dict.fromkeys(_told(node, one) for one in _once(found))))
+        told = dict.fromkeys(_told(node, one) for one in _once(found[:MOST_READ]))
+        lines = list(islice(told, MOST_TOLD))
+        more = len(told) - len(lines) + max(len(found) - MOST_READ, 0)
+        raise ScenarioError(
+            "\n".join([*lines, *([f"and {more:,} more such faults"] if more else [])])
+        )
     return _with_own_names(scenario)
 
 

@@ -10,12 +10,16 @@ from functools import cache
 from inspect import getsource
 from itertools import pairwise
 from textwrap import dedent
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from sim.kit.errors import Misfit, nearest, refused, shown
+
+MOST_PARTS = 10_000
+"""Mappings in one list of the scenario: every one of them may have a fault to tell."""
 
 
 class Part(BaseModel):
@@ -44,9 +48,19 @@ class Part(BaseModel):
             if key not in names and key not in cls.model_fields:
                 raise Misfit(f"unknown key; {nearest(key, names)}", str(key))
         for name, field in cls.model_fields.items():
+            found = value.get(field.alias or name)
+            if isinstance(found, list) and len(found) > MOST_PARTS and _is_of_parts(field):
+                most = f"a list of up to {MOST_PARTS:,}"
+                raise Misfit(refused(found, most).message, field.alias or name)
             if field.is_required() and not {name, field.alias} & value.keys():
                 raise Misfit(f"missing: {descriptions(cls)[name]}", field.alias or name)
         return value
+
+
+def _is_of_parts(field: FieldInfo) -> bool:
+    """Tell whether *field* is a list of mappings."""
+    first = (*get_args(field.annotation), None)[0]
+    return isinstance(first, type) and issubclass(first, Part)
 
 
 @cache

@@ -198,3 +198,19 @@ def test_a_table_of_too_much_is_refused(form, text, said):
 def test_a_law_given_as_an_object_is_held_to_the_same(law):
     with pytest.raises(ScenarioError, match=r"customers\.Support\.wrapup: "):
         from_mapping(centre(customers={"Support": {"wrapup": law}}))
+
+
+def test_a_list_of_very_many_mappings_is_refused_as_a_whole():
+    with pytest.raises(ScenarioError, match=r"administration: found a list of 20000; allowed is a"):
+        from_mapping(centre(administration=["x"] * 20_000))
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted():
+    with pytest.raises(ScenarioError) as refused:
+        from_mapping(centre(administration=["x"] * 2000))
+    lines = str(refused.value).splitlines()
+    assert (len(lines), lines[-1]) == (101, "and 1,900 more such faults")
+    with pytest.raises(ScenarioError) as refused:
+        from_mapping(centre(administration=["x"] * 200))
+    lines = str(refused.value).splitlines()
+    assert (len(lines), lines[-1]) == (101, "and 100 more such faults")
