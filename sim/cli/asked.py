@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.cli.errors import BadInput
+from sim.kit.units import EXACT
 from sim.scenario import Scenario, ScenarioError, load
+from sim.scenario.fields import MOST_REPLICATIONS
 
 
 class Asked(NamedTuple):
@@ -33,11 +35,10 @@ def asked(
     unmasked: bool = False,
 ) -> Asked:
     """Return what the options of the command say; raise `BadInput` where it cannot be done."""
-    for option, number in {"replications": replications, "workers": workers}.items():
-        if number is not None and number < 1:
-            raise BadInput(f"--{option}: found {number}; allowed is 1 or more")
-    if transcripts < 0:
-        raise BadInput(f"--transcripts: found {transcripts}; allowed is 0 or more")
+    _check("replications", replications, 1, MOST_REPLICATIONS)
+    _check("seed", seed, 0, EXACT)
+    _check("workers", workers, 1)
+    _check("transcripts", transcripts, 0)
     if out is not None and not out.strip():
         raise BadInput("--out: found no name; allowed is that of a folder, such as reports/mine")
     given = {"run.replications": replications, "run.seed": seed}
@@ -48,3 +49,11 @@ def asked(
         raise BadInput(str(error)) from error
     folder = Path(out) if out is not None else None
     return Asked(scenario, workers, folder, transcripts, unmasked)
+
+
+def _check(option: str, number: int | None, least: int, most: int | None = None) -> None:
+    """Refuse a *number* that is out of bounds by the name of its option, not of what it sets."""
+    if number is not None and number < least:
+        raise BadInput(f"--{option}: found {number}; allowed is {least} or more")
+    if number is not None and most is not None and number > most:
+        raise BadInput(f"--{option}: found {number}; allowed is up to {most:,}")

@@ -45,8 +45,9 @@ def ratios_text(found: dict[str, float]) -> dict[str, str]:
 
 def _names(value: object) -> tuple[str, ...]:
     several = value if isinstance(value, (list, tuple)) else [value]
-    if None in several:
-        raise refused(value, "a list of names")
+    for one in several:
+        if not isinstance(one, (str, int, float)) or isinstance(one, bool):
+            raise refused(value if one is None else one, "a list of names")
     names = tuple(map(visible, several))
     for name, times in Counter(names).items():
         if times > 1:

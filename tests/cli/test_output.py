@@ -155,3 +155,9 @@ def test_nothing_is_told_before_anything_begins():
 def test_lines_come_ever_more_seldom():
     each = pauses()
     assert [next(each) for _ in range(8)] == [1, 2, 4, 8, 16, 30, 30, 30]
+
+
+def test_no_command_prints_past_the_one_place():
+    # `typer.echo` opens a stream of its own where the encoding is ASCII.
+    sources = (ROOT / "sim" / "cli").glob("*.py")
+    assert not [path.name for path in sources if "typer.echo" in path.read_text("utf-8")]
