@@ -18,12 +18,22 @@ from sim.masking.detection import find
 from sim.masking.emails import usual
 from sim.masking.folding import fold
 from sim.masking.masked import MaskedText, mask, seal, starred
+from sim.masking.numbering import exists
 from sim.masking.spans import Kind, Span
 
 # In the place of a break: nothing, a space, a hyphen. Each is one character long, like the break.
 JOINTS = ("\u200b", " ", "-")
 # As much as is looked at on either side of a break, and what may stand there of a number.
 NEAR = 80
+NOTHING = "\u200b"
+PARTING = " \t\u00a0\u2009\u202f\r-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+USUAL_CARDS = (15, 16)  # digits
+# Kinds that a check digit tells for certain.
+CHECKED = (Kind.CARD, Kind.IBAN, Kind.PERSONNUMMER)
+# The beginning of an IBAN to the end of a message; its letters alone, and what must follow.
+ACCOUNT = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[ -]?[0-9]{2}[ 0-9A-Z-]*$")
+COUNTRY = re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,2}[0-9]?[ -]*$")
+ACCOUNT_GOES_ON = re.compile(r"[ -]*[A-Z]?[0-9]{1,2}[ 0-9A-Z-]{9,}")
 BEFORE_NUMBER = re.compile(r"[0-9+][ ./()_-]*$")
 BEHIND_NUMBER = re.compile(r"[ ./()_-]*[0-9]")
 
@@ -49,21 +59,71 @@ def mask_thread(messages: Sequence[str], region: str | None = None) -> list[Mask
 def _found(text: str, breaks: Sequence[int], region: str | None) -> list[Span]:
     """Return what is in *text*, whose messages begin at *breaks* but for the first.
 
-    What is whole by itself is not looked for across a break, but for an address in front of which
-    a line ends in a hyphen.
+    What is whole by itself is not looked for across a break, unless what is found there is surer.
     """
     spans = find(text, region)
     torn = [place - 1 for place in breaks if _is_torn(text, place - 1)]
     for joint in JOINTS if torn else ():
-        joined = list(text)
-        for place in torn:
-            joined[place] = joint
-        for span in find("".join(joined), region):
+        for span in find(_joined(text, torn, joint), region):
             across = [place for place in torn if span.start < place < span.end - 1]
             parts = [other for other in spans if _overlap(span, other)]
-            if across and _is_likely(span, text) and all(_is_end_of(p, span, text) for p in parts):
+            if (
+                across
+                and _is_likely(span, text)
+                and all(_wins(span, p, text, region) for p in parts)
+            ):
                 spans = [other for other in spans if other not in parts] + [span]
     return sorted(spans, key=lambda span: span.start)
+
+
+def _joined(text: str, torn: Sequence[int], joint: str) -> str:
+    """Return *text* with *joint* for each break at *torn*, and no blanks or hyphens beside it."""
+    signs = list(text)
+    for place in torn:
+        before = text[max(0, place - NEAR) : place]
+        behind = text[place + 1 : place + 1 + NEAR]
+        start = place - len(before) + len(before.rstrip(PARTING))
+        end = place + 1 + len(behind) - len(behind.lstrip(PARTING))
+        signs[start:end] = NOTHING * (end - start)
+        signs[place] = joint
+    return "".join(signs)
+
+
+def _wins(span: Span, part: Span, text: str, region: str | None) -> bool:
+    """Return whether *span*, across a break, is surer than *part* of it on one side."""
+    if part == span or not (span.start <= part.start and part.end <= span.end):
+        return False
+    if span.kind is Kind.EMAIL:
+        return _is_end_of(part, span, text)
+    if span.kind is part.kind is Kind.CARD:
+        return _size(span, text) in USUAL_CARDS and _size(part, text) not in USUAL_CARDS
+    if span.kind in CHECKED:
+        return span.kind is Kind.IBAN or part.kind in (Kind.PHONE, Kind.PERSONNUMMER)
+    if not span.kind is part.kind is Kind.PHONE:
+        return False
+    if _is_in_use(part, text, region):
+        return _goes_on(part, text)
+    return part.end == span.end or _is_in_use(span, text, region) or _goes_on(part, text)
+
+
+def _size(span: Span, text: str) -> int:
+    return sum(map(str.isdigit, fold(text[span.start : span.end]).text))
+
+
+def _is_in_use(span: Span, text: str, region: str | None) -> bool:
+    """Return whether the digits of *span* are a number that exists."""
+    written = fold(text[span.start : span.end]).text
+    digits = "".join(sign for sign in written if sign in "+0123456789")
+    return exists(digits, region)
+
+
+def _goes_on(part: Span, text: str) -> bool:
+    """Return whether the next message is nothing but digits, and *part* a number in groups."""
+    begun = fold(text[part.start : part.end]).text
+    following = fold(text[part.end : part.end + NEAR]).text.lstrip(" -./\n").partition("\n")[0]
+    digits = sum(map(str.isdigit, following))
+    only = not following.strip(" ./-0123456789")
+    return only and digits > 1 and not begun.isdigit()
 
 
 def _is_likely(span: Span, text: str) -> bool:
@@ -84,6 +144,8 @@ def _is_torn(text: str, place: int) -> bool:
     before = fold(text[max(0, place - NEAR) : place]).text.rpartition("\n")[2]
     behind = fold(text[place + 1 : place + 1 + NEAR]).text.partition("\n")[0]
     if BEFORE_NUMBER.search(before) and BEHIND_NUMBER.match(behind):
+        return True
+    if ACCOUNT.search(before) or (COUNTRY.search(before) and ACCOUNT_GOES_ON.match(behind)):
         return True
     last, first = (before.split() or [""])[-1], (behind.split() or [""])[0]
     return "@" in last + first

@@ -71,3 +71,29 @@ def test_one_message_is_masked_as_it_is_alone():
     text = "mail a@example.com or +46 70 174 06 05"
     assert mask_thread([text]) == [mask(text)]
     assert mask_thread([]) == []
+
+
+EVERYWHERE = [
+    ("070-174 06 05", "SE"),
+    ("+46 70 174 06 05", None),
+    ("(630) 596-1111", "US"),
+    ("06 12 36 04 23", "FR"),
+    ("4012 8888 8888 1881", None),
+    ("4012-8888-8888-1881", None),
+    ("219-09-9998", None),
+    ("640823-3234", "SE"),
+    ("SE45 5000 0000 0583 9825 7466", None),
+    ("GB82 WEST 1234 5698 7654 32", None),
+]
+AROUND = [("", ""), (" ", ""), ("", " "), (" ", " "), ("-", ""), ("", "-"), ("- ", ""), (" -", " ")]
+
+
+@pytest.mark.rule("MASK-1")
+@pytest.mark.parametrize(("number", "region"), EVERYWHERE)
+@pytest.mark.parametrize("said", ["", "it is "])
+def test_wherever_a_number_is_torn_no_more_than_its_last_four_are_shown(number, region, said):
+    for place in range(1, len(number)):
+        for end, start in AROUND:
+            messages = [said + number[:place] + end, start + number[place:]]
+            shown = "".join(mask_thread(messages, region)).removeprefix(said)
+            assert sum(map(str.isalnum, shown)) <= 4, messages
