@@ -35,7 +35,7 @@ def coverage(reports: Sequence[Report], *, is_foreign: bool) -> str:
     lines = [f"judged {count} of the {of} rules that a log can show"]
     lacking = more(reports[0])
     if is_foreign and lacking:
-        lines.append("more can be judged with, of what is so:")
+        lines.append("more could be judged if the mapping or the file said, of these, what is so:")
         lines += [
             f"{rules:5} rule{' ' if rules == 1 else 's'}  {what}" for what, rules in lacking.items()
         ]

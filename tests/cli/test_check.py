@@ -133,3 +133,71 @@ def test_bad_input_ends_with_one_message_and_exit_code_two(
     assert done.exit_code == 2
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+SURE = """\
+time,contact,agent,event
+2026-11-30 08:00:00,1,,create
+2026-11-30 08:00:00,1,,queue
+2026-11-30 08:00:10,1,Ana,offer
+2026-11-30 08:00:15,1,Ana,accept
+2026-11-30 08:00:20,2,,create
+2026-11-30 08:00:20,2,,queue
+2026-11-30 08:00:25,2,Ana,offer
+2026-11-30 08:00:27,2,Ana,accept
+2026-11-30 08:00:30,2,Bo,accept
+2026-11-30 08:02:00,1,Ana,submit wrap up
+2026-11-30 08:03:00,1,Ana,end
+2026-11-30 08:04:00,2,Ana,end
+"""
+
+
+def test_what_is_certain_is_found_without_being_told_what_else_is_recorded(chatfloor, exported):
+    done = chatfloor("check", *exported(SURE, "agents: {Ana: {slots: 1}}"))
+    assert done.exit_code == 1
+    said = " ".join(done.stdout.split())
+    assert "line 9, contact 2: accepted with 1 chats in hand; allowed: 1 slots" in said
+    assert "line 10, contact 2: accepted by a second agent, whom nobody asked in" in said
+    assert "line 11, contact 1: wrapped up before end, which comes at 180 s" in said
+    assert "3 violated" in said
+
+
+def test_what_is_certain_of_personal_ids_is_masked(chatfloor, exported):
+    export = SURE.replace(",2,", ",+46701740605,").replace("Ana", "Ana +46701740605")
+    done = chatfloor("check", *exported(export, "agents: {Bo: {slots: 1}}"))
+    assert "contact ********0605" in done.stdout
+    assert "46701740605" not in done.output
+
+
+def test_it_says_how_much_it_could_judge_and_what_would_let_it_judge_more(chatfloor, exported):
+    said = " ".join(chatfloor("check", *exported()).stdout.split())
+    assert "judged 4 of the 43 rules that a log can show" in said
+    assert "records: [" in said
+    assert "where the platform writes them though none occurs here" in said
+    assert "conference_agents" in said[said.index("desktop: {") :].partition("}")[0]
+    (found,) = json.loads(chatfloor("check", *exported(), "--json").stdout)
+    assert (found["judged"]["rules"], found["judged"]["of"]) == (4, 43)
+
+
+def test_events_that_the_mapping_says_are_recorded_let_more_be_judged(chatfloor, exported):
+    more = f"{MAPPING}records: [withdraw, sign out, go idle, close, customer end]\n"
+    (before,) = json.loads(chatfloor("check", *exported(), "--json").stdout)
+    (after,) = json.loads(chatfloor("check", *exported(mapping=more), "--json").stdout)
+    assert after["judged"]["rules"] > before["judged"]["rules"]
+
+
+def test_strict_fails_where_nothing_could_be_judged_and_only_then(chatfloor, exported):
+    export = "conversation_id,time,sender\nc1,2026-11-30T08:00,customer\n"
+    nothing = exported(export, "time: {timezone: UTC}")
+    assert chatfloor("check", *nothing).exit_code == 0
+    assert chatfloor("check", *nothing, "--strict").exit_code == 1
+    assert chatfloor("check", *exported(), "--strict").exit_code == 0
+
+
+def test_what_numbers_were_taken_for_stands_on_stderr(chatfloor, tmp_path):
+    rows = "c1,1796025600000,customer,\nc1,1796025620000,agent,Ana\n"
+    (tmp_path / "ms.csv").write_text(f"conversation_id,time,sender,agent_id\n{rows}")
+    for command in ("check", "measure"):
+        done = chatfloor(command, tmp_path / "ms.csv")
+        assert done.exit_code == 0
+        assert "times such as 1796025600000 are read as milliseconds since 1970" in done.stderr

@@ -64,7 +64,7 @@ DAMAGED = {
     "a reason of no list": (changed("reason", "dance"), "row 3: no such reason"),
     "an agent of no roster": (changed("agent", 77), "row 3: no such agent; allowed: -1 to"),
     "an agent below nobody": (changed("agent", -7), "row 3: the agent is below -1"),
-    "a contact of no row": (changed("contact", 77, IN_A_CHAT), "no such contact is created"),
+    "a contact of no row": (changed("contact", 77, IN_A_CHAT + 1), "no such contact is created"),
     "a leg of no offer": (changed("leg", 77), "row 3: no such leg was offered"),
     "a queue of no centre": (
         changed("queue", 77, IN_A_CHAT),
