@@ -103,6 +103,18 @@ def a_broken_manifest(path):
     (path / MANIFEST).write_text("{")
 
 
+def an_odd_manifest(content):
+    def prepare(path):
+        path.mkdir()
+        (path / MANIFEST).write_text(content)
+
+    return prepare
+
+
+def links_in_a_circle(path):
+    path.symlink_to(path)
+
+
 def our_folder_with_a_guest(path):
     run_into(path, page="old")
     (path / "notes.txt").write_text("mine")
@@ -115,6 +127,11 @@ def our_folder_with_a_guest(path):
         (a_full_folder, r"diary\.txt"),
         (another_tools_folder, r"manifest\.json"),
         (a_broken_manifest, r"manifest\.json"),
+        (an_odd_manifest("[" * 100_000), r"manifest\.json"),
+        (an_odd_manifest("[]"), r"manifest\.json"),
+        (an_odd_manifest('{"tool": "chatfloor", "files": [[]]}'), r"manifest\.json"),
+        (an_odd_manifest('{"tool": "chatfloor", "files": 5}'), r"manifest\.json"),
+        (links_in_a_circle, "cannot be a folder: Symlink loop"),
         (our_folder_with_a_guest, r"holds notes\.txt, which chatfloor did not write"),
     ],
 )
@@ -130,6 +147,21 @@ def test_a_folder_below_a_file_is_refused(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(FolderRefused, match="cannot be written"), staged(tmp_path / "file" / "run"):
         pytest.fail("the block was entered")
+
+
+@pytest.mark.parametrize("name", ["x" * 256, "a\0b"])
+def test_a_name_that_no_folder_has_is_refused(tmp_path, name):
+    with pytest.raises(FolderRefused, match="cannot be"), staged(tmp_path / name):
+        pytest.fail("the block was entered")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["x" * 255, "ä" * 127])
+def test_the_longest_name_that_a_folder_may_have_is_as_good_as_any(tmp_path, name):
+    run_into(tmp_path / name, page="old")
+    run_into(tmp_path / name, page="new")
+    assert written(tmp_path / name) == {"page": "new"}
+    assert names(tmp_path) == [name]
 
 
 def test_what_came_into_the_folder_meanwhile_is_not_overwritten(ours):
