@@ -57,7 +57,8 @@ def write_workbook(result: Outcome, path: Path, plan: pd.DataFrame | None = None
     )
     # In memory, as else the sheets would lie in the system's folder for temporary files meanwhile.
     whole = BytesIO()
-    with xlsxwriter.Workbook(whole, {"in_memory": True}) as book:
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(whole, plain) as book:
         book.set_properties({"created": _CREATED})
         formats = Formats(book)
         first = book.add_worksheet(SUMMARY)

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from sim.scenario import load
 from sim.store import read
@@ -61,6 +62,10 @@ def test_so_does_the_workbook(folder):
     options = {"engine": "openpyxl", "keep_default_na": False}
     sheet = pd.read_excel(folder / "results.xlsx", "Agents", dtype=str, **options)
     assert set(NAMES) <= set(sheet.to_numpy().ravel())
+    cells = [
+        cell for page in load_workbook(folder / "results.xlsx") for row in page for cell in row
+    ]
+    assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
 def test_the_scenario_beside_them_is_the_same(folder):
