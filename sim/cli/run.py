@@ -11,7 +11,7 @@ from sim.cli.errors import BadInput
 from sim.cli.kpis import kpi_table
 from sim.cli.terminal import Phases, Tell, console, progress
 from sim.experiment import Result
-from sim.report import WhatIf, plan, render, what_if, with_requirement
+from sim.report import WhatIf, render, what_if, with_requirement
 from sim.report.replay import FILE, Choice, choices, replayed
 from sim.store import FolderRefused, default_folder, staged, write
 
@@ -44,7 +44,7 @@ def run(asked: Asked) -> None:
             phases.begin("Writing the tables")
             if pages.replays is not None:
                 (staging / FILE).write_text(pages.replays, "utf-8")
-            write(result, pages.report, staging, plan(result))
+            write(result, pages.report, staging, result.plan)
     except FolderRefused as error:
         raise BadInput(str(error)) from error
     console().print(kpi_table(result))

@@ -58,6 +58,9 @@ class Result:
     leg, time, sender, agent_name, customer_name, text``. None where none were asked for."""
     transcribed: int = 0
     """How many contacts these are, those without a line included."""
+    plan: pd.DataFrame | None = None
+    """By queue and interval, agents `required` (an estimate by formula), open and `net` of them, as
+    `sim.report.plan` gives it; None until a requirement has been worked out."""
     unmasked: bool = False
     """Whether they show personal data as it was written."""
 

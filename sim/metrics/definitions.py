@@ -25,7 +25,7 @@ ALL_PARTS = "[*]"
 MASKED_ITEMS = "masked_items"
 CURRENCY = "currency"
 """The unit in the table of what is measured in the centre's own currency."""
-REQUIREMENT = ("required", "gap", "gap_rate")
+REQUIREMENT = ("required_hours", "short_hours", "short_rate")
 """What a log does not say: how many agents it would have taken."""
 
 

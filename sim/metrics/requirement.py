@@ -27,8 +27,8 @@ def requirement_kpis(plan: pd.DataFrame, shrinkage: float) -> pd.DataFrame:
     sums = {
         "required_hours": known["required"] * hours,
         f"required_hours{WITH_SHRINKAGE}": grown * hours,
-        "gap_hours": (known["required"] - known["on_duty"]).clip(lower=0.0) * hours,
-        f"gap_hours{WITH_SHRINKAGE}": (grown - known["paid"]).clip(lower=0.0) * hours,
+        "short_hours": (known["required"] - known["on_duty"]).clip(lower=0.0) * hours,
+        f"short_hours{WITH_SHRINKAGE}": (grown - known["paid"]).clip(lower=0.0) * hours,
     }
     totals = {name: float(each.sum(min_count=1)) for name, each in sums.items()}
     rows = []

@@ -32,7 +32,7 @@ def run(
     done and asked for. For the rest see `sim.experiment.run`.
     """
     with shown(progress) as told:
-        result = experiment.run(
+        found = experiment.run(
             scenario,
             replications=replications,
             seed=seed,
@@ -42,4 +42,7 @@ def run(
             unmasked=unmasked,
             progress=told,
         )
-    return Result.of(result)
+    # What is required is worked out beside the report, whose drawing takes time to load.
+    from sim.report import with_requirement
+
+    return Result.of(with_requirement(found))

@@ -1,7 +1,8 @@
 """The interval table that planners live in: what comes, who is there, and how it goes.
 
 Per interval and queue, and for the whole centre: contacts expected and offered, agents required
-(an estimate, see `needs`), scheduled and open, how many too many or too few, and the service.
+(an estimate, see `needs`), scheduled and open, net (open less required: negative is short), and the
+service.
 Agents who serve several queues stand in the row of each; where queues share agents the requirement
 is that of all of them together, and stands in the row of the centre alone.
 """
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sim.experiment import Result
 
 COLUMNS = (
-    "forecast", "offered", "required", "scheduled", "open", "over_under", "service_level",
+    "forecast", "offered", "required", "scheduled", "open", "net", "service_level",
     "abandonment_rate", "frt", "occupancy", "concurrency",
 )  # fmt: skip
 
@@ -43,7 +44,7 @@ def plan(result: Result, staff: pd.DataFrame | None = None) -> pd.DataFrame:
 
 def _of(place: str, agents: pd.DataFrame, measured: pd.DataFrame) -> pd.DataFrame:
     table = agents.set_index("start").join(measured.loc[place]).reset_index()
-    table["over_under"] = table["open"] - table["required"]
+    table["net"] = table["open"] - table["required"]
     return table.assign(queue=place)[["queue", "start", "length", *COLUMNS]]
 
 

@@ -22,13 +22,13 @@ def counted(plan, shrinkage):
 def test_hours_and_gaps_are_those_of_the_intervals_that_have_a_requirement():
     found = counted(PLAN, 0.2)
     # 10 and 12 agents for half an hour, 4 for a quarter; 2 and 1 lack, nothing is made up for
-    assert found["required"] == pytest.approx(5 + 6 + 1)
-    assert found["gap"] == pytest.approx(2 / 2 + 1 / 4)
-    assert found["gap_rate"] == pytest.approx(1.25 / 12)
+    assert found["required_hours"] == pytest.approx(5 + 6 + 1)
+    assert found["short_hours"] == pytest.approx(2 / 2 + 1 / 4)
+    assert found["short_rate"] == pytest.approx(1.25 / 12)
     # with a fifth of paid time away: 12.5, 15 and 5 are to be paid, 1.5 lack
-    assert found["required[with shrinkage]"] == pytest.approx(12 / 0.8)
-    assert found["gap[with shrinkage]"] == pytest.approx(1.5 / 2)
-    assert found["gap_rate[with shrinkage]"] == pytest.approx(0.75 / 15)
+    assert found["required_hours[with shrinkage]"] == pytest.approx(12 / 0.8)
+    assert found["short_hours[with shrinkage]"] == pytest.approx(1.5 / 2)
+    assert found["short_rate[with shrinkage]"] == pytest.approx(0.75 / 15)
 
 
 def test_without_any_requirement_nothing_is_said():

@@ -33,7 +33,7 @@ def test_the_centre_has_the_agents_of_its_pools_and_a_queue_those_who_serve_it(s
     whole = staff.groupby("start")[["needed", "on_duty"]].sum()
     centre = of(table, "all")
     np.testing.assert_allclose(centre["open"], whole["on_duty"])
-    np.testing.assert_allclose(centre["over_under"], whole["on_duty"] - whole["needed"])
+    np.testing.assert_allclose(centre["net"], whole["on_duty"] - whole["needed"])
     # Queues that share agents have no requirement of their own.
     sales = of(table, "Sales")
     assert sales["required"].isna().all()
@@ -53,12 +53,12 @@ def test_the_requirement_joins_the_estimates_once_and_with_its_definition(strain
     whole = plan(strained)
     centre = of(whole, "all")
     hours = (centre["required"] * centre["length"]).sum() / 3600
-    assert kpis["required", "all"] == pytest.approx(hours)
-    lacks = (-centre["over_under"]).clip(lower=0) * centre["length"]
-    assert kpis["gap", "all"] == pytest.approx(lacks.sum() / 3600)
-    assert kpis["gap_rate", "all"] == pytest.approx(lacks.sum() / 3600 / hours)
+    assert kpis["required_hours", "all"] == pytest.approx(hours)
+    lacks = (-centre["net"]).clip(lower=0) * centre["length"]
+    assert kpis["short_hours", "all"] == pytest.approx(lacks.sum() / 3600)
+    assert kpis["short_rate", "all"] == pytest.approx(lacks.sum() / 3600 / hours)
     assert set(strained.estimates["kpi"]) < set(found.estimates["kpi"])
-    assert Findings.of(found).definitions.loc["gap", "unit"] == "h"
+    assert Findings.of(found).definitions.loc["short_hours", "unit"] == "h"
 
 
 def test_an_interval_is_marked_by_how_far_its_service_level_is_from_the_target(strained):

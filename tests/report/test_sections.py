@@ -64,7 +64,7 @@ def test_everything_that_happens_has_its_figure(text):
 def test_the_teams_and_the_intervals_have_their_tables(page):
     for words in ("Interval by interval: the whole centre", "The same for Sales", "Chats handled"):
         assert words in page.text
-    heads = ("Forecast", "Offered", "Required", "Scheduled", "Open", "Over / under")
+    heads = ("Forecast", "Offered", "Required (estimate)", "Scheduled", "Open", "Net")
     assert all(head in page.text for head in heads[1:])
 
 

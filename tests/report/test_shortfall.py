@@ -9,10 +9,9 @@ from sim.records import AgentFacts
 from sim.report.coarsening import coarsened
 from sim.report.findings import Findings
 from sim.report.needs import staffing
-from sim.report.pools import handle_times, pools
+from sim.report.pools import pools
 from sim.report.sections.causes import lacking
 from sim.report.shortfall import missed
-from sim.theory import required_agents
 
 HOUR = 3600.0
 
@@ -22,33 +21,6 @@ def test_agents_who_serve_two_queues_make_them_one_pool(strained):
     apart = tuple(AgentFacts(f"A{i}", "A", 1, (i,)) for i in range(2))
     assert pools(facts) == [tuple(queue.name for queue in facts.queues)]
     assert pools(replace(facts, agents=apart)) == [(queue.name,) for queue in facts.queues]
-
-
-def test_agents_with_one_slot_are_needed_as_erlang_a_says(made):
-    centre = made(
-        arrivals={"Help": {"rate": "120 per hour"}},
-        customers={"Help": {"patience": "2 min", "handling": {"handle_time": ["4 min"]}}},
-        teams={"Early": {"count": 12, "queues": ["Help"], "slots": 1}},
-    )
-    found = staffing(centre)
-    arrivals = centre.interval_measures.query("attribution == 'arrival' and queue == 'Help'")
-    rate = arrivals.groupby("start")["contacts"].mean() / 900
-    one = centre.concurrency.query("queue == 'Help' and concurrency == 1")["handle_time"].iloc[0]
-    assert found["needed"].tolist() == required_agents(rate, one, 120.0, 0.8, 60.0).tolist()
-
-
-def test_handle_times_are_those_at_the_concurrency_that_so_many_agents_would_have(made):
-    centre = made(
-        arrivals={"Help": {"rate": "300 per hour"}},
-        customers={"Help": {"handling": {"handle_time": ["5 min", "9 min"]}}},
-        teams={"Early": {"count": 12, "queues": ["Help"], "slots": 2}},
-    )
-    found, times = staffing(centre), handle_times(centre, ("Help",))["handle_time"]
-
-    def agents(handle_time):
-        return required_agents(found["rate"], handle_time, 180.0, 0.8, 60.0, slots=2).sum()
-
-    assert agents(times[1]) < found["needed"].sum() <= agents(times[2])
 
 
 def test_a_queue_may_lack_its_own_agents_while_its_pool_has_plenty(made):

@@ -134,7 +134,7 @@ def test_the_plan_stands_in_the_book_in_the_units_of_its_columns(result, tmp_pat
     assert first["Start"].value == datetime(2026, 10, 25, 1, 30)
     line = plan.iloc[0]
     assert first["Offered"].value == pytest.approx(line["offered"])
-    assert first["Over under"].value == pytest.approx(line["open"] - line["required"])
+    assert first["Net"].value == pytest.approx(line["open"] - line["required"])
     assert first["Service level"].number_format == "0.0%"
     assert first["FRT"].number_format == "[h]:mm:ss"
 

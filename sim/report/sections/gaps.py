@@ -22,7 +22,7 @@ def gaps(findings: Findings) -> str:
     left = len(windows) - len(worst)
     gap = "1 smaller gap is" if left == 1 else f"{left} smaller gaps are"
     more = f"{gap} in <a href='#short'>the table below</a>. " if left else ""
-    how = "Agents short: in the worst interval, <a href='#method'>by Erlang A</a>."
+    how = "Agents short: in the worst interval, <a href='#method'>an estimate by formula</a>."
     if any(findings.tried.gain_in(window) for window in worst):
         days = wording.counted(findings.tried.days, findings.noun)
         how += f" One more agent: those queues together, {days} simulated again with it."
@@ -35,7 +35,7 @@ def gap_table(findings: Findings) -> str:
         return ""
     heads = [
         "Time", "Service level", "Chats too late", "Slots full", "Worst interval",
-        "Needed", "Scheduled", "On duty", "In RONA",
+        "Needed (estimate)", "Scheduled", "On duty", "In RONA",
     ]  # fmt: skip
     rows = (_row(findings, window) for window in findings.windows)
     caption = (
@@ -120,7 +120,7 @@ def _short(short: float) -> str:
         return "need unknown"
     if short < 0.5:
         return "enough agents on average"
-    return f"about {wording.counted(round(short), 'agent')} short"
+    return f"about {wording.counted(round(short), 'agent')} short (estimate)"
 
 
 def method() -> str:
@@ -128,11 +128,11 @@ def method() -> str:
     return tag(
         "p",
         tag("strong", "How many agents are needed"),
-        " is estimated by Erlang A, interval by interval: the servers are chat slots, each held "
-        "for the simulated handle time at the number of chats in hand that so many agents would "
-        "have; customers are as patient as the scenario says; queues that share agents count "
-        "together, with the strictest of their targets. Each interval is taken as if it had "
-        "always been like this, so a backlog from the interval before is not in it. It is a first "
+        " is an estimate by formula, interval by interval, for the service level alone: agents "
+        "with 1, 2, 3, … chats in hand end them as fast as simulated agents did; customers are as "
+        "patient as the scenario says, and some leave while an offer rings; queues that share "
+        "agents count together, with the strictest of their targets. Each interval is taken as if it "
+        "had always been like this, so a backlog from the interval before is not in it. It is a first "
         "step for the plan: change the roster and run again.",
         class_="fine",
         id="method",

@@ -20,10 +20,10 @@ from sim.report.sections.maps import service_level_maps
 _HEADS = {
     "forecast": ("Forecast", "contacts"),
     "offered": ("Offered", "contacts"),
-    "required": ("Required", "agents"),
+    "required": ("Required (estimate)", "agents"),
     "scheduled": ("Scheduled", "agents"),
     "open": ("Open", "agents"),
-    "over_under": ("Over / under", "agents"),
+    "net": ("Net", "agents"),
     "service_level": ("Service level", "share"),
     "abandonment_rate": ("Abandoned", "share"),
     "frt": ("First response", "s"),
@@ -45,9 +45,10 @@ def by_interval(findings: Findings) -> str:
         tag("h2", "The plan by interval"),
         tag(
             "p",
-            "Open: on the roster, and available or with chats. Over / under: open less ",
+            "Open: on the roster, and available or with chats. Net: open less ",
             tag("a", "required", href="#method"),
-            ". Agents are means over each interval; ratios are those of all simulated "
+            ", an estimate by formula; negative is short. Agents are means over each "
+            "interval; ratios are those of all simulated "
             f"{findings.noun}s together.",
             class_="lede",
         ),
@@ -66,7 +67,7 @@ def _figure(findings: Findings) -> str:
     def draw(canvas: Figure) -> None:
         planned(mine, findings.clock, findings.interval, ax=stacked(canvas, (1,))[0])
 
-    lacks = mine["over_under"] < -0.5
+    lacks = mine["net"] < -0.5
     return figure(
         "Agents required, scheduled and open",
         picture(
@@ -79,7 +80,7 @@ def _figure(findings: Findings) -> str:
         keys=[
             Key("open", look.AGENTS, "line"),
             Key("scheduled: roster less breaks", look.SLOTS, "dots"),
-            Key("required", look.REQUIRED, "line"),
+            Key("required (estimate by formula)", look.REQUIRED, "line"),
             Key("fewer open than required", look.SHORT),
         ],
         data=("plan", on_the_clock(findings.clock, findings.plan)),
@@ -145,8 +146,8 @@ def _row(
     if "service_level" in cells:
         mark = findings.mark(line["service_level"], target)
         cells["service_level"] = marked(cells["service_level"], mark)
-    if "over_under" in cells and line["over_under"] <= -0.5:
-        cells["over_under"] = tag("span", cells["over_under"], class_="short")
+    if "net" in cells and line["net"] <= -0.5:
+        cells["net"] = tag("span", cells["net"], class_="short")
     return [findings.clock.time(line["start"]), *cells.values()]
 
 
