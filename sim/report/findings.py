@@ -16,9 +16,10 @@ from sim.report.figures.time_use import State, states
 from sim.report.needs import staffing
 from sim.report.plan import plan
 from sim.report.pools import rows
+from sim.report.remedies import missed_goals
 from sim.report.replay import Choice
 from sim.report.shortfall import Window, levels, windows
-from sim.report.verdict import Verdict, verdict
+from sim.report.verdict import Goal, Verdict, verdict
 from sim.report.what_if import NOTHING, WhatIf
 from sim.scenario import Input, inputs
 
@@ -109,6 +110,11 @@ class Findings:
     @cached_property
     def verdict(self) -> Verdict:
         return verdict(self.result)
+
+    @cached_property
+    def missed_goals(self) -> list[Goal]:
+        """The targets that the average day misses, or most days do; the hardest first."""
+        return missed_goals(self.verdict)
 
     @cached_property
     def targets(self) -> dict[tuple[str, str], tuple[str, float]]:

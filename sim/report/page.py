@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.report.findings import Findings
 from sim.report.head import document, head
 from sim.report.markup import items, tag
+from sim.report.remedies import missed_goals
 from sim.report.replay import Choice
 from sim.report.sections.answer import answer
 from sim.report.sections.appendix import appendix
@@ -96,13 +97,14 @@ def what_if(
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> WhatIf:
-    """Return what one more agent, and other inputs, would do to *result*, by simulating again.
+    """Return what would meet the targets that *result* misses, and what other inputs would do.
 
     How much that may be, ``report: {what_if: …}`` in the scenario says. *progress* is called with
     simulations done and needed.
     """
-    windows = Findings.of(result).windows
-    return try_out(result, windows, workers=workers, progress=progress)
+    findings = Findings.of(result)
+    goals = missed_goals(findings.verdict)
+    return try_out(result, findings.windows, goals, workers=workers, progress=progress)
 
 
 def _head(findings: Findings) -> str:

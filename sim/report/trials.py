@@ -87,7 +87,7 @@ def more_agents(result: Result, windows: Sequence[Window]) -> Iterator[MoreAgent
         like = {key: data["teams"][team][key] for key in ("queues", "slots", "accept_delay")}
         begin, end = (f"{clock.local(each):%H:%M}" for each in (window.start, window.end))
         new = like | {"count": 1, "shift": f"{begin}-{end}"}
-        scenario = _checked(data | {"teams": data["teams"] | {ONE_MORE: new}})
+        scenario = checked(data | {"teams": data["teams"] | {ONE_MORE: new}})
         if scenario is not None:
             yield MoreAgents(window, team, scenario)
 
@@ -135,7 +135,7 @@ def _changed(
             below[last] = _other(below[last], change)
     except Misfit:
         return None
-    return _checked(data)
+    return checked(data)
 
 
 def _other(value: Any, change: Change) -> Any:
@@ -149,7 +149,8 @@ def _other(value: Any, change: Change) -> Any:
     return (scaled if change.how == "scale" else added)(value, change.amount)
 
 
-def _checked(data: dict[str, Any]) -> Scenario | None:
+def checked(data: dict[str, Any]) -> Scenario | None:
+    """Return the scenario that *data* says; None where it is none."""
     try:
         return from_mapping(data)
     except ScenarioError:

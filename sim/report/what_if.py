@@ -1,15 +1,18 @@
-"""What one more agent would do where the target is missed, and which assumptions matter most.
+"""What would help where targets are missed, and which assumptions matter most.
 
-Both are tried out: the same days with the same customers, simulated again with that one thing
-changed. How many contacts that may take, the scenario says; the answer does not depend on the
-machine. Where they are too few, the worst windows and the likeliest assumptions come first.
+One more agent where the service level is missed, more agents and other remedies for each target
+that is, and other inputs are tried out: the same days with the same customers, simulated again with
+that one thing changed. How many contacts that may take, the scenario says; the answer does not
+depend on the machine. Where they are too few, the worst windows and the likeliest assumptions come
+first.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,13 +20,15 @@ import pandas as pd
 
 from sim.experiment import ReplicationFailed, tried
 from sim.metrics import Measures
+from sim.report.remedies import MOST_GOALS, Remedy, Tried, outcome, remedies
 from sim.report.shortfall import Window
 from sim.report.trials import Change, MoreAgents, OtherInput, more_agents, other_inputs
+from sim.report.verdict import Goal
 
 if TYPE_CHECKING:
     from sim.experiment import Result
 
-MOST_WINDOWS, MOST_INPUTS, MOST_DAYS = 4, 8, 5
+MOST_WINDOWS, MOST_INPUTS, MOST_DAYS, MOST_TRIALS = 4, 8, 5, 15
 
 
 class Gain(NamedTuple):
@@ -67,6 +72,8 @@ class WhatIf(NamedTuple):
     gains: tuple[Gain, ...] = ()
     effects: tuple[Effect, ...] = ()
     """The largest first."""
+    remedies: tuple[Tried, ...] = ()
+    """What was tried for the targets that are missed."""
 
     def gain_in(self, window: Window) -> Gain | None:
         """Return what was found for *window*, if it was tried."""
@@ -80,14 +87,17 @@ NOTHING = WhatIf()
 def try_out(
     result: Result,
     windows: Sequence[Window],
+    goals: Sequence[Goal] = (),
     *,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> WhatIf:
-    """Return what simulating again says of *windows* and of the assumptions of *result*."""
-    worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
-    agents, others = list(more_agents(result, worst)), list(other_inputs(result.scenario))
-    trials: list[MoreAgents | OtherInput] = [*agents, *others[:MOST_INPUTS]]
+    """Return what simulating again says of *windows*, of *goals* and of what *result* assumes.
+
+    *goals* are targets that are missed. *progress* is called with simulations done and needed.
+    """
+    goals = list(goals)[:MOST_GOALS]
+    trials = list(_trials(result, windows, goals))
     number, days = _affordable(result, len(trials))
     trials = trials[:number]
     try:
@@ -95,19 +105,28 @@ def try_out(
         found = tried(scenarios, days, workers=workers, progress=progress)
     except (ReplicationFailed, BrokenExecutor):
         return NOTHING  # the run itself is whole; the page says that nothing was tried
-    pairs = list(zip(trials, found, strict=True))
-    gains = [
-        _gain(result, trial, measured, days)
-        for trial, measured in pairs
-        if isinstance(trial, MoreAgents)
-    ]
-    effects = [
-        _effect(result, trial, measured, days)
-        for trial, measured in pairs
-        if isinstance(trial, OtherInput)
-    ]
+    gains, effects, others = [], [], []
+    for trial, measured in zip(trials, found, strict=True):
+        if isinstance(trial, MoreAgents):
+            gains.append(_gain(result, trial, measured, days))
+        elif isinstance(trial, OtherInput):
+            effects.append(_effect(result, trial, measured, days))
+        else:
+            others.append(outcome(result, trial, measured, goals))
     known = [effect for effect in effects if math.isfinite(effect.points)]
-    return WhatIf(days, tuple(gains), tuple(sorted(known, key=lambda each: -abs(each.points))))
+    largest = sorted(known, key=lambda each: -abs(each.points))
+    return WhatIf(days, tuple(gains), tuple(largest), tuple(others))
+
+
+Trial = MoreAgents | OtherInput | Remedy
+
+
+def _trials(result: Result, windows: Sequence[Window], goals: Sequence[Goal]) -> Iterator[Trial]:
+    """Yield what is tried, what matters most first."""
+    worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
+    first: list[Trial] = [*more_agents(result, worst), *remedies(result, goals)]
+    yield from first
+    yield from islice(other_inputs(result.scenario), min(MOST_INPUTS, MOST_TRIALS - len(first)))
 
 
 def _affordable(result: Result, trials: int) -> tuple[int, int]:

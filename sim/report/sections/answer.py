@@ -9,6 +9,7 @@ from sim.report.names import title
 from sim.report.sections.causes import causes
 from sim.report.sections.gaps import gaps
 from sim.report.sections.ground import ground
+from sim.report.sections.remedies import remedies
 from sim.report.sections.staffing import staffing_figure
 from sim.report.verdict import Goal, Verdict, likely
 
@@ -37,7 +38,15 @@ def answer(findings: Findings) -> str:
         class_="three",
     )
     told = tag("div", question, _verdict(findings))
-    return tag("section", told, staffing_figure(findings), rest, class_="answer", id="answer")
+    return tag(
+        "section",
+        told,
+        staffing_figure(findings),
+        remedies(findings),
+        rest,
+        class_="answer",
+        id="answer",
+    )
 
 
 def _verdict(findings: Findings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +15,9 @@ from sim.report.shortfall import missed
 
 _BUSIER = 0.02
 """How much more has to come on days that miss a target to be worth saying."""
+
+_OFTEN = 0.02
+"""Share of offers missed from which on it is worth saying."""
 
 _WORTH_SAYING = 0.05
 """Agent-hours a day below which a cause is left out."""
@@ -43,12 +47,15 @@ def lacking(findings: Findings) -> Missing:
 
 def causes(findings: Findings) -> str:
     """Return the causes as a list, the largest first."""
+    leaving = _leaving(findings)
     if not findings.windows:
-        return tag("p", text(_spare(findings)))
+        return items(leaving) + tag("p", text(_spare(findings)))
     lack = lacking(findings)
     told = sorted(zip(lack, (_roster, _rona, _away), strict=True), key=lambda cause: -cause[0])
     lines = [say(findings, hours) for hours, say in told if hours > _WORTH_SAYING]
-    return items([_full(findings), *(lines or [_backlog(findings.noun)]), *_busier(findings)])
+    return items(
+        [*leaving, _full(findings), *(lines or [_backlog(findings.noun)]), *_busier(findings)]
+    )
 
 
 def _of_missed(findings: Findings) -> pd.DataFrame:
@@ -103,6 +110,51 @@ def _away(_: Findings, hours: float) -> str:
     )
 
 
+def _leaving(findings: Findings) -> list[str]:
+    """Return how contacts are lost beside waiting in the queue, where a target is missed."""
+    if not findings.missed_goals:
+        return []
+    return [*_ringing(findings), *_missing_offers(findings), *_turned_away(findings)]
+
+
+def _mean(findings: Findings, kpi: str) -> float:
+    row = findings.estimate(kpi)
+    return 0.0 if row is None or pd.isna(row["mean"]) else float(row["mean"])
+
+
+def _ringing(findings: Findings) -> Iterator[str]:
+    ringing = _mean(findings, "abandonment_rate[ringing]")
+    queue = _mean(findings, "abandonment_rate[queue]")
+    if ringing > max(queue, 0.01):
+        yield (
+            f"{tag('strong', 'Ringing')}: {wording.percent(ringing, 1)} leave while an offer "
+            f"rings at an agent, {wording.percent(queue, 1)} in the queue; a free agent does not "
+            "help who accepts slowly."
+        )
+
+
+def _missing_offers(findings: Findings) -> Iterator[str]:
+    rate = _mean(findings, "rona_rate")
+    if rate > _OFTEN and not findings.windows:
+        yield (
+            f"{tag('strong', 'RONA')}: {wording.percent(rate, 1)} of offers are missed, and those "
+            "customers wait for another agent."
+        )
+
+
+def _turned_away(findings: Findings) -> Iterator[str]:
+    came = _mean(findings, "contacts")
+    reasons = {
+        "refused": "are turned away at the door (waiting room full, or closed)",
+        "closed": "are closed by the system before an accept (maximum wait, closing time)",
+        "balked": "leave at once, having seen the announced wait",
+    }
+    for kpi, words in reasons.items():
+        share = _mean(findings, kpi) / came if came else 0.0
+        if share > _OFTEN / 2:
+            yield f"{tag('strong', kpi.capitalize())}: {wording.percent(share, 1)} {words}."
+
+
 def _busier(findings: Findings) -> list[str]:
     """Return what sets the days apart that miss a target, where it is that more chats come."""
     frame = findings.result.replication_kpis
@@ -130,10 +182,11 @@ def _backlog(noun: str) -> str:
 
 def _spare(findings: Findings) -> str:
     full = findings.estimate("all_slots_full")
+    way = "No lack of slots" if findings.missed_goals else "Nothing"
     if full is None:
-        return "Nothing stands in the way."
+        return f"{way} stands in the way."
     return (
-        "Nothing stands in the way: all slots are full for only "
+        f"{way} stands in the way: all slots are full for only "
         f"{wording.percent(full['mean'], 1)} of the time."
     )
 

@@ -7,7 +7,9 @@ import math
 from sim.report import markup, wording
 from sim.report.findings import Findings
 from sim.report.markup import items, tag, text
+from sim.report.sections.remedies import where
 from sim.report.shortfall import Level, Window
+from sim.report.verdict import Goal
 
 MOST_WINDOWS = 4
 
@@ -15,8 +17,10 @@ MOST_WINDOWS = 4
 def gaps(findings: Findings) -> str:
     """Return the worst of the windows as a list, for the first screen."""
     windows = findings.windows
+    others = [where(findings, goal) for goal in findings.missed_goals if not _is_level(goal)]
+    others = [line for line in others if line]
     if not windows:
-        return tag("p", _nowhere(findings))
+        return items(others) + tag("p", _nowhere(findings))
     worst = sorted(windows, key=lambda window: -window.lacking)[:MOST_WINDOWS]
     lines = (_line(findings, w) for w in sorted(worst, key=lambda window: window.start))
     left = len(windows) - len(worst)
@@ -26,7 +30,11 @@ def gaps(findings: Findings) -> str:
     if any(findings.tried.gain_in(window) for window in worst):
         days = wording.counted(findings.tried.days, findings.noun)
         how += f" One more agent: those queues together, {days} simulated again with it."
-    return items(lines) + tag("p", f"{more}{how}", class_="fine")
+    return items([*others, *lines]) + tag("p", f"{more}{how}", class_="fine")
+
+
+def _is_level(goal: Goal) -> bool:
+    return goal.kpi == "service_level"
 
 
 def gap_table(findings: Findings) -> str:
@@ -57,8 +65,8 @@ def _nowhere(findings: Findings) -> str:
     if levels["service_level"].isna().all():
         return "There were no contacts."
     return (
-        f"Nowhere: over all simulated {findings.noun}s together, every interval of every queue "
-        "reaches its service level."
+        f"The service level nowhere: over all simulated {findings.noun}s together, every interval "
+        "of every queue reaches its service level."
     )
 
 
@@ -131,9 +139,9 @@ def method() -> str:
         " is an estimate by formula, interval by interval, for the service level alone: agents "
         "with 1, 2, 3, … chats in hand end them as fast as simulated agents did; customers are as "
         "patient as the scenario says, and some leave while an offer rings; queues that share "
-        "agents count together, with the strictest of their targets. Each interval is taken as if it "
-        "had always been like this, so a backlog from the interval before is not in it. It is a first "
-        "step for the plan: change the roster and run again.",
+        "agents count together, with the strictest of their targets. Each interval is taken as "
+        "if it had always been like this, so a backlog from the interval before is not in it. It "
+        "is a first step for the plan: change the roster and run again.",
         class_="fine",
         id="method",
     )
