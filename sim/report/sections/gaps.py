@@ -64,9 +64,10 @@ def _nowhere(findings: Findings) -> str:
         return "No queue has a service level to hold."
     if levels["service_level"].isna().all():
         return "There were no contacts."
+    begins = "The service level is held" if findings.missed_goals else "Nowhere"
     return (
-        f"The service level nowhere: over all simulated {findings.noun}s together, every interval "
-        "of every queue reaches its service level."
+        f"{begins}: over all simulated {findings.noun}s together, every interval of every queue "
+        "reaches its service level."
     )
 
 

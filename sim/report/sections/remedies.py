@@ -95,12 +95,15 @@ def _more(goal: Goal, more: list[tuple[Tried, Reached]]) -> Iterator[str]:
     enough = next((pair for pair in more if pair[1].meets), None)
     last, reached = more[-1]
     if enough is not None:
-        may = "meets" if enough[1].is_sure else "may meet"
-        yield f"More agents: {may} it with {_with(*enough)}."
+        do = "meet" if enough[1].is_sure else "may meet"
+        yield f"More agents {do} it: with {_with(*enough)}."
     elif not reached.changes:
-        yield f"Staffing does not touch it: with {_with(last, reached)}."
+        yield (
+            "No number of agents meets it, as staffing does not touch it: "
+            f"with {_with(last, reached, 'still ')}."
+        )
     elif not _better(reached):
-        yield f"More agents make it no better: with {_with(last, reached)}."
+        yield f"No greater number of agents meets it: with {_with(last, reached)}, which is worse."
     elif last.remedy.factor < MOST:
         yield f"With {_with(last, reached)}; more were not tried."
     else:

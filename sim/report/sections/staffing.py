@@ -40,7 +40,10 @@ def staffing_figure(findings: Findings) -> str:
 
 
 def _keys(findings: Findings) -> list[Key]:
-    keys = [Key("on duty", look.AGENTS, "line"), Key("needed (estimate)", look.REQUIRED, "line")]
+    keys = [
+        Key("on duty", look.AGENTS, "line"),
+        Key("needed for the service level (estimate by formula)", look.REQUIRED, "line"),
+    ]
     if findings.windows:
         keys += [Key("short", look.SHORT), Key("darker: further below", look.DEEP)]
     return keys
