@@ -118,6 +118,7 @@ def test_the_first_screen_asks_will_it_where_not_why_and_on_what_ground(pages):
     asked = re.findall(r"<h[23]>(.*?)</h[23]>", first)
     assert [each for each in asked if not each.startswith("Agents")] == [
         "Will the day meet its targets?",
+        "What would meet each target that is missed",
         "Where not, and by how many agents",
         "Why",
         "What is assumed",
