@@ -7,6 +7,7 @@ import re
 from zipfile import ZipFile
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
@@ -16,6 +17,7 @@ from sim.cli.logs import read_logs
 from sim.names import own_name, own_names, renamed
 from sim.records import AgentFacts, Facts, QueueFacts
 from sim.scenario import load, resolved
+from sim.store.logs import from_table
 
 SHOWN = [
     ("Bo 070-1740613", "Bo *******0613"),
@@ -273,3 +275,21 @@ def test_what_is_said_of_a_log_from_elsewhere_has_none_of_them(tmp_path, command
     result = chatfloor(command, tmp_path / "log.csv")
     assert said in result.stdout
     assert SECRETS.findall(result.stdout + result.stderr) == []
+
+
+def test_an_events_file_with_names_as_they_were_is_read_with_them_masked(done):
+    _, out = done
+    table = pq.read_table(out / "events.parquet")
+    looked = "see k************@example.org"
+    assert looked in set(table["reason"].to_pylist())
+    was = [
+        one and one.replace(looked, "see karin@example.org") for one in table["reason"].to_pylist()
+    ]
+    facts = table.schema.metadata[b"facts"].decode().replace(looked, "see karin@example.org")
+    place = table.column_names.index("reason")
+    older = table.set_column(place, "reason", pa.array(was)).replace_schema_metadata(
+        {"facts": facts}
+    )
+    log, as_it_was = from_table(table), from_table(older)
+    assert as_it_was.facts.wrapup_reasons[0] == "see k****@example.org"
+    assert (as_it_was.reason == log.reason).all()

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from sim.lifecycle import Event, Reason, words
+from sim.names import own_names
 from sim.records import COLUMNS, EventLog, Facts
 
 FACTS = b"facts"
@@ -48,10 +49,20 @@ def from_table(table: pa.Table) -> EventLog:
         unknown = table["event"].filter(pc.is_null(events))[0].as_py()
         raise ValueError(f"its column event holds {unknown!r}, which is no event of ours")
     columns["event"] = events.to_numpy().astype(np.int8)
-    columns["reason"] = _reason_numbers(_text(table, "reason"), columns["event"], facts)
+    columns["reason"] = _reason_numbers(_reasons_in(table), columns["event"], facts)
     replication = int(table["replication"][0].as_py()) if len(table) else 0
     customers = _by_contact(table, columns["event"])
     return EventLog(**columns, facts=facts, replication=replication, customers=customers)
+
+
+def _reasons_in(table: pa.Table) -> pa.ChunkedArray:
+    """Return the words for the reasons, with personal data masked as `Facts` masks them."""
+    known = json.loads(table.schema.metadata[FACTS])
+    names = own_names([*known["wrapup_reasons"], *known["idle_reasons"]])
+    found = _text(table, "reason")
+    if not names:
+        return found
+    return pa.chunked_array([pa.array([names.get(one, one) for one in found.to_pylist()])])
 
 
 def is_text(kind: pa.DataType) -> bool:
