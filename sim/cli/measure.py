@@ -13,6 +13,7 @@ from sim.cli.encoding import for_programs
 from sim.cli.errors import BadInput
 from sim.cli.logs import read_logs
 from sim.cli.terminal import console, progress
+from sim.masking import mask_own_name
 from sim.metrics import estimates, frames, measures, pooled, undivided
 from sim.records import EventLog, Facts
 from sim.report import wording
@@ -31,7 +32,7 @@ def measure(log: Path, mapping: Path | None, *, as_csv: bool) -> None:
         facts, found = _measured(logs)
     if as_csv:
         with for_programs() as out:
-            write_csv(found, out)
+            write_csv(_masked(found), out)
         return
     console().print(_table(found, [queue.name for queue in facts.queues]))
 
@@ -49,18 +50,30 @@ def _kpis(log: EventLog) -> pd.DataFrame:
     return measures(frames(log), cells=undivided(log.facts)).kpis
 
 
+def _masked(found: pd.DataFrame) -> pd.DataFrame:
+    """Return *found* with the names in it, of queues and of reasons, masked."""
+    names = {column: found[column].unique() for column in ("kpi", "queue")}
+    shown = {
+        column: found[column].map({name: str(mask_own_name(name)) for name in found_in})
+        for column, found_in in names.items()
+    }
+    return found.assign(**shown)
+
+
 def _table(found: pd.DataFrame, queues: list[str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     places = ["all", *(queues[:SHOWN] if len(queues) > 1 else [])]
     table.add_column("KPI", overflow="fold")
     for place in places:
-        table.add_column(place, justify="right", no_wrap=True)
+        table.add_column(escape(mask_own_name(place)), justify="right", no_wrap=True)
     for kpi, rows in found.groupby("kpi", sort=False):
         by_queue = rows.set_index("queue")
         if by_queue["value"].notna().any():
             unit = str(rows["unit"].iloc[0])
             values = [float(by_queue["value"].get(place, float("nan"))) for place in places]
-            table.add_row(escape(str(kpi)), *(_cell(value, unit) for value in values))
+            table.add_row(
+                escape(mask_own_name(str(kpi))), *(_cell(value, unit) for value in values)
+            )
     return table
 
 

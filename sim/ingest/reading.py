@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sim.ingest.cells import Export, export
 from sim.ingest.completing import ONLY_QUEUE, UNNAMED, MadeUp, Reading, completed
+from sim.ingest.errors import IngestError
 from sim.ingest.mapping import INFERRED, AgentNote, Mapping, QueueNote, mapping
 from sim.ingest.names import Names
 from sim.ingest.order import INTERVAL
@@ -63,6 +64,11 @@ def ingest(
     made_up = _made_up(by, found, whole=whole)
     reading = Reading(names, made_up, told)
     made, lines = zip(*completed(reading, told), strict=True)
+    if whole and "all" in names.queues.names:
+        raise IngestError(
+            f"{path}: a queue is called all, which stands for all queues together; allowed is any "
+            "other name"
+        )
     rows, start = _from_start(made)
     rows, order = _numbered(rows)
     contacts = names.contacts.names

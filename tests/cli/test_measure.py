@@ -72,3 +72,29 @@ def test_what_is_no_log_is_refused_in_one_line(chatfloor):
     told = chatfloor("measure", "nowhere.csv")
     assert told.exit_code == 2
     assert "there is no file nowhere.csv" in told.stderr
+
+
+def test_names_of_queues_and_reasons_of_a_log_are_shown_masked(chatfloor, tmp_path):
+    rows = ["create", "queue", "offer", "accept", "end", "submit wrap up", "finish"]
+    agents = {"offer", "accept", "end", "submit wrap up"}
+    lines = "".join(
+        f"1,2026-11-30T08:0{i},{'Ana' if row in agents else ''},{queue},{row},"
+        f"{'called +46701740605' if row == 'submit wrap up' else ''}\n"
+        for queue in ("Bo +46701740606",)
+        for i, row in enumerate(rows)
+    )
+    other = "2,2026-11-30T08:09,,[red],create,\n"
+    (tmp_path / "log.csv").write_text(f"contact,time,agent,queue,event,reason\n{lines}{other}")
+    for more in ((), ("--csv",)):
+        done = chatfloor("measure", tmp_path / "log.csv", *more)
+        assert done.exit_code == 0, done.output
+        assert "4670174060" not in done.stdout
+        assert "********0606" in done.stdout
+        assert "[red]" in done.stdout
+
+
+def test_a_queue_that_is_called_like_all_of_them_is_refused(chatfloor, tmp_path):
+    row = "1,2026-11-30T08:00,customer,all\n"
+    (tmp_path / "log.csv").write_text(f"conversation_id,time,sender,queue\n{row}")
+    done = chatfloor("measure", tmp_path / "log.csv")
+    assert (done.exit_code, "a queue is called all" in done.stderr) == (2, True)
