@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import StringIO
 from itertools import islice
 from math import inf
@@ -180,7 +180,17 @@ def grid(source: str, wanted: str | None = None, encoding: str | None = None) ->
     """
     if "\n" in source:
         return _of_text(source, "the table", "the table")
-    path = Path(source)
+    try:
+        found = Path(source).stat()
+        stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
+    except (OSError, ValueError):
+        stamp = (0, 0, 0)  # reading it says what is wrong
+    return _of_file(Path(source).absolute(), wanted, encoding, stamp)
+
+
+@lru_cache(maxsize=1)
+def _of_file(path: Path, wanted: str | None, encoding: str | None, _: tuple[int, int, int]) -> Grid:
+    """Return the rows of the file, as long as nobody writes to it and no other is read."""
     data, name = bytes_of(path), shown_path(path)
     if data.startswith(OLD_WORKBOOK):
         raise Misfit(f"{name} is an old workbook (XLS); save it as XLSX or as CSV")
@@ -188,6 +198,11 @@ def grid(source: str, wanted: str | None = None, encoding: str | None = None) ->
         title, rows = sheet(data, name, wanted)
         return _grid(name, f"{name}, sheet {title}, row", enumerate(rows, 1), None)
     return _of_text(text_in(data, name, encoding, ENCODED), name, name)
+
+
+def forget_files() -> None:
+    """Give back the memory of the table read last."""
+    _of_file.cache_clear()
 
 
 def _of_text(text: str, name: str, called: str) -> Grid:

@@ -6,11 +6,13 @@ Names are compared in small letters, with blanks for what separates words.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LONG = ("start", "queue", "contacts", "aht", "wrapup")
 """What a column may hold, by the names of our own."""
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """Return *name* as names are compared."""
     return re.sub(r"[\s_./:-]+", " ", name).strip().casefold()

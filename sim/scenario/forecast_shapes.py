@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -156,6 +157,7 @@ def _days_across(row: tuple[str, ...], form: Form | None) -> dict[int, Moment]:
     return found if len(found) > 1 and 0 not in found else {}
 
 
+@lru_cache(maxsize=1 << 14)
 def _moment(text: str, form: Form | None = None) -> Moment | None:
     if not any(mark.isdigit() for mark in text):
         return None

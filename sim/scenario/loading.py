@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from sim.kit.errors import Misfit, ScenarioError, Step, path_text
 from sim.kit.nodes import Node, located, noded, read
+from sim.kit.tables import forget_files
 from sim.names import own_names, renamed
 from sim.scenario import checks
 from sim.scenario.bare_names import with_bare_names
@@ -109,6 +110,8 @@ def _checked(node: Node) -> Scenario:
         found = misfits(error)
     except Misfit as misfit:
         found = [misfit]
+    finally:
+        forget_files()
     if found:
         told = dict.fromkeys(_told(node, one) for one in _once(found[:MOST_READ]))
         lines = list(islice(told, MOST_TOLD))
