@@ -19,7 +19,7 @@ SHARES = (
     "silent_abandonment_rate", "silent_abandonment_rate_true", "transfer_rate",
     "transfer_unanswered_rate", "conference_rate", "conference_unanswered_rate",
     "auto_wrapup_rate", "proactive_acceptance_rate", "proactive_share",
-    "gap_rate",
+    "short_rate",
 )  # fmt: skip
 DURATIONS = (
     "asa", "wait_mean", "wait_p50", "wait_p90", "wait_p95", "frt", "frt_p50", "frt_p90",
@@ -33,7 +33,7 @@ NUMBERS = (
     "unfinished", "no_reply", "unanswered_turns", "turns_per_contact", "concurrency",
     "messages_per_contact", "paid_hours", "scheduled_hours", "staffed_hours", "flowed_out",
     "interrupted", "timed_out", "proactive_invitations", "held_back", "masked_items",
-    "required", "gap", "overtime_hours",
+    "required_hours", "short_hours", "overtime_hours",
 )  # fmt: skip
 RATIOS = ("platform_occupancy", "conformance")
 """Shares that may pass 100 %."""

@@ -27,6 +27,7 @@ FORMATS = {
 NUMBER = "#,##0.00"
 
 _HEADINGS = {
+    "required": "required (estimate by formula)",
     "ci_low": "Mean, 95 % from",
     "ci_high": "Mean, 95 % to",
     "p10": "1 {noun} in 10 below",

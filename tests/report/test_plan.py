@@ -65,3 +65,13 @@ def test_an_interval_is_marked_by_how_far_its_service_level_is_from_the_target(s
     findings = Findings.of(strained)
     marks = [findings.mark(level, 0.8) for level in (0.9, 0.8, 0.79, 0.7, 0.69, float("nan"))]
     assert marks == ["green", "green", "yellow", "yellow", "red", ""]
+
+
+def test_a_result_holds_its_plan_and_its_hours_and_one_requirement_an_interval(strained):
+    found = with_requirement(strained)
+    assert with_requirement(found) is found
+    for kpi in ("required_hours", "short_hours"):
+        assert found.kpis(kpi, queue="all")["mean"].notna().all()
+    places = found.plan[["queue", "start"]]
+    assert not places.duplicated().any()
+    np.testing.assert_allclose(found.plan["net"], found.plan["open"] - found.plan["required"])
