@@ -125,6 +125,22 @@ SEEDED: tuple[Seeded, ...] = (
     700 go available Di
     """,
     ),
+    # An offer that rings past the maximum wait runs to its own timeout; then the chat is closed.
+    Seeded(
+        "QUEUE-2",
+        """
+    1 go idle Ana
+    1 go idle Bo
+    1 chat 0 create
+    1 chat 0 queue
+    590 go available Ana
+    590 chat 0 offer Ana
+    620 chat 0 miss Ana
+    - 620 chat 0 close (maximum wait)
+    + 621 chat 0 abandon (in queue)
+    700 go idle Di
+    """,
+    ),
     Seeded(
         "QUEUE-3",
         """
@@ -817,7 +833,7 @@ SEEDED: tuple[Seeded, ...] = (
         "END-6",
         f"""{OPEN}
     - 309 chat 0 time out Ana (inactivity)
-    + 300 chat 0 time out Ana (inactivity)
+    + 308 chat 0 time out Ana (inactivity)
     """,
     ),
     Seeded(
