@@ -16,6 +16,8 @@ AGENTS = {
     "handled":         (3, 0),
     "connected":       (255, 0),
     "wrapup":          (80, 0),
+    "contacts":        (4, 0),
+    "transferred":     (0, 0),
     "signed_in":       (600, 300),
     "available_empty": (305, 260),
     "engaged":         (245, 0),
@@ -34,6 +36,7 @@ AGENTS = {
     "occupancy":       (245 / 550, 0),
     "concurrency":     (380 / 245, None),
     "rona_rate":       (0, 1),
+    "transfer_rate":   (0, None),
     "adherence":       (1, 260 / 300),
     "conformance":     (1, 260 / 300),
 }  # fmt: skip
