@@ -25,7 +25,8 @@ RULES: tuple[Rule, ...] = (
         "CUST-1",
         "Customer",
         "A visitor of the website opens a chat and writes; the agent answers from the "
-        "desktop. The customer may also write while waiting, until the session closes.",
+        "desktop. The first message comes with the request (setting `opens: request | customer | "
+        "agent`). The customer may also write while waiting, until the session closes.",
         "S/D",
     ),
     Rule(
@@ -39,7 +40,8 @@ RULES: tuple[Rule, ...] = (
         "QUEUE-1",
         "Queue",
         "A chat waits by priority (1 to 9, unset 10; lower first), then by the time it first "
-        "entered this queue.",
+        "entered this queue. Which of its queues an agent is served from, at equal priority, is a "
+        "setting: `serve: preferred_queue | longest_waiting`.",
         "F",
     ),
     Rule(
@@ -393,7 +395,8 @@ RULES: tuple[Rule, ...] = (
         "STATE-2",
         "Agent state",
         "Idle has a reason (Meeting, Lunch, …). Chosen during a chat it means: go on with "
-        "what is open, get nothing new.",
+        "what is open, get nothing new. Reasons that the system sets (signed in, shift over) "
+        "cannot be chosen.",
         "F",
     ),
     Rule(
