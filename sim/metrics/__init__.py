@@ -6,7 +6,7 @@ from sim.metrics.definitions import definitions, origin_of
 from sim.metrics.estimates import estimates, interval_estimates, targets, team_estimates
 from sim.metrics.frames import FRAMES, Frames, frames
 from sim.metrics.grid import undivided
-from sim.metrics.intervals import added_up
+from sim.metrics.intervals import added_up, quotients
 from sim.metrics.masked import masked_items
 from sim.metrics.measures import Measures, measures
 from sim.metrics.misses import stands_out
@@ -39,6 +39,7 @@ __all__ = [
     "pooled_concurrency",
     "pooled_counts",
     "pooled_histograms",
+    "quotients",
     "requirement_kpis",
     "stands_out",
     "targets",

@@ -12,7 +12,7 @@ def title(kpi: str) -> str:
     """Return a KPI's name in words: that of the KPI table, or its own with spaces."""
     if kpi in HEADLINES:
         return HEADLINES[kpi]
-    words = kpi.replace("_", " ").replace("[", ": ").replace("]", "")
+    words = kpi.replace("wrapup", "wrap-up").replace("_", " ").replace("[", ": ").replace("]", "")
     return words[0].upper() + words[1:]
 
 

@@ -8,8 +8,9 @@ is left with the most agents is what staffing cannot mend.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -30,7 +31,9 @@ MOST_GOALS = 4
 MOST = 3.0
 """Times as many agents: hardly anybody waits for one, and what is left is not for staffing."""
 FACTORS = (1.25, 1.5, MOST)
-FEWER = 0.8
+FEWER = (0.8, 0.5)
+BETWEEN = 3
+"""Rosters tried between the last that misses and the first that meets."""
 ADDED = "More like "
 
 _MORE_IS_MISSED = (
@@ -108,17 +111,61 @@ def remedies(result: Result, goals: Sequence[Goal]) -> Iterator[Remedy]:
     data, now = written(result.scenario), len(result.facts.agents)
     factors = [*FACTORS]
     if any(goal.kpi in _MORE_IS_MISSED and goal.op == ">=" for goal in goals):
-        factors.insert(0, FEWER)
-    for factor in factors:
-        scenario = checked(_with_agents(data, factor))
-        if scenario is not None:
-            agents = sum(_headcount(team) for team in written(scenario)["teams"].values())
-            if agents != now:
-                yield Remedy(f"{agents} agents instead of {now}", factor, agents, scenario)
+        factors += FEWER
+    yield from _rosters(data, factors, now)
     for words, changed in _other_ways(data):
         scenario = checked(changed)
         if scenario is not None and changed != data:
             yield Remedy(words, 1.0, now, scenario)
+
+
+def closer(result: Result, goals: Sequence[Goal], found: Sequence[Tried]) -> list[Remedy]:
+    """Return rosters between the last that misses and the first that meets, of the hardest goal.
+
+    *found* is what was tried already; nothing where no roster meets a goal.
+    """
+    now = len(result.facts.agents)
+    brackets = [pair for goal in goals if (pair := bracket(goal, found)) is not None]
+    if not brackets:
+        return []
+    few, enough = max(brackets, key=lambda pair: abs(pair[1].remedy.agents - now))
+    start = now if few is None else few.remedy.agents
+    inside = np.linspace(start, enough.remedy.agents, BETWEEN + 2)[1:-1].round()
+    known = {each.remedy.agents for each in found}
+    rosters = _rosters(written(result.scenario), [each / now for each in np.unique(inside)], now)
+    return [each for each in rosters if each.agents not in known]
+
+
+def bracket(goal: Goal, found: Sequence[Tried]) -> tuple[Tried | None, Tried] | None:
+    """Return the roster next to today's that meets *goal*, after the one before, None for today's.
+
+    It is None where no roster meets it. One that meets it by chance, below one that misses, does
+    not count.
+    """
+    for sign in (1, -1):
+        there = [each for each in found if sign * (each.remedy.factor - 1) > 0 and each.of(goal)]
+        inward = sorted(there, key=lambda each: -sign * each.remedy.factor)
+        met = list(takewhile(lambda each: _meets(each, goal), inward))
+        if met:
+            return next(iter(inward[len(met) :]), None), met[-1]
+    return None
+
+
+def _meets(each: Tried, goal: Goal) -> bool:
+    reached = each.of(goal)
+    return reached is not None and reached.meets
+
+
+def _rosters(data: dict[str, Any], factors: Iterable[float], now: int) -> Iterator[Remedy]:
+    """Yield *data* with so many times the agents, each roster once."""
+    seen = {now}
+    for factor in factors:
+        scenario = checked(_with_agents(data, factor))
+        if scenario is not None:
+            agents = sum(_headcount(team) for team in written(scenario)["teams"].values())
+            if agents not in seen:
+                seen.add(agents)
+                yield Remedy(f"{agents} agents instead of {now}", factor, agents, scenario)
 
 
 def outcome(
@@ -162,7 +209,7 @@ def _with_agents(data: dict[str, Any], factor: float) -> dict[str, Any]:
     teams = {}
     for name, team in data["teams"].items():
         there = _headcount(team)
-        more = math.ceil(round(there * (factor - 1), 9))
+        more = _round_outward(there * (factor - 1))
         teams[name] = team
         if more > 0:
             new = {key: value for key, value in team.items() if key != "agents"}
@@ -170,6 +217,12 @@ def _with_agents(data: dict[str, Any], factor: float) -> dict[str, Any]:
         elif more < 0 and team.get("agents") is None:
             teams[name] = team | {"count": max(1, there + more)}
     return data | {"teams": teams}
+
+
+def _round_outward(agents: float) -> int:
+    """Return a whole number of agents no nearer to none."""
+    outward = math.ceil if agents > 0 else math.floor
+    return outward(round(agents, 9))
 
 
 def _other_ways(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -20,7 +20,15 @@ import pandas as pd
 
 from sim.experiment import ReplicationFailed, tried
 from sim.metrics import Measures
-from sim.report.remedies import MOST_GOALS, Remedy, Tried, outcome, remedies
+from sim.report.remedies import (
+    BETWEEN,
+    MOST_GOALS,
+    Remedy,
+    Tried,
+    closer,
+    outcome,
+    remedies,
+)
 from sim.report.shortfall import Window
 from sim.report.trials import Change, MoreAgents, OtherInput, more_agents, other_inputs
 from sim.report.verdict import Goal
@@ -98,15 +106,34 @@ def try_out(
     """
     goals = list(goals)[:MOST_GOALS]
     trials = list(_trials(result, windows, goals))
-    number, days = _affordable(result, len(trials))
+    every = len(trials) + (BETWEEN if goals else 0)
+    number, days = _affordable(result, every)
     trials = trials[:number]
+
+    def measures(wanted: Sequence[Trial]) -> list[list[Measures]]:
+        scenarios = [trial.scenario for trial in wanted]
+        return tried(scenarios, days, workers=workers, progress=progress)
+
     try:
-        scenarios = [trial.scenario for trial in trials]
-        found = tried(scenarios, days, workers=workers, progress=progress)
+        found = list(zip(trials, measures(trials), strict=True))
+        if number == every:
+            far = [outcome(result, t, m, goals) for t, m in found if isinstance(t, Remedy)]
+            near = closer(result, goals, far)
+            found += zip(near, measures(near), strict=True)
     except (ReplicationFailed, BrokenExecutor):
         return NOTHING  # the run itself is whole; the page says that nothing was tried
+    return _what_if(result, goals, found, days)
+
+
+def _what_if(
+    result: Result,
+    goals: Sequence[Goal],
+    found: Sequence[tuple[Trial, list[Measures]]],
+    days: int,
+) -> WhatIf:
+    """Return what each trial has come to."""
     gains, effects, others = [], [], []
-    for trial, measured in zip(trials, found, strict=True):
+    for trial, measured in found:
         if isinstance(trial, MoreAgents):
             gains.append(_gain(result, trial, measured, days))
         elif isinstance(trial, OtherInput):

@@ -9,7 +9,7 @@ import pytest
 from sim.experiment import run
 from sim.report import render, what_if
 from sim.report.findings import Findings
-from sim.report.remedies import FACTORS, Reached, Remedy, Tried, remedies
+from sim.report.remedies import FACTORS, Reached, Remedy, Tried, bracket, remedies
 from sim.report.sections.remedies import text_of
 from sim.report.what_if import WhatIf
 from sim.scenario import load
@@ -29,7 +29,10 @@ def missing(result, kpi, op, target, amounts, tried=(), **others):
     (goal,) = Findings(result).missed_goals
     goal = replace(goal, unit="s" if target > 1 else "share")
     found = tuple(
-        Tried(Remedy(words, factor, 0, result.scenario), (Reached(goal, value, error),))
+        Tried(
+            Remedy(words, factor, int(words.split()[0]) if factor != 1 else 6, result.scenario),
+            (Reached(goal, value, error),),
+        )
         for words, factor, value, error in tried
     )
     return Findings(result, tried=WhatIf(5, remedies=found)), goal
@@ -65,7 +68,7 @@ def test_what_agents_cannot_mend_is_told_with_what_could(calm):
     [
         ("asa", "<=", 30.0, 90.0,
          [("8 instead of 6", 1.25, 40.0, 2.0), ("9 instead of 6", 1.5, 20.0, 2.0)],
-         "More agents meet it: with 9 instead of 6 it is 20 s (± 2)."),
+         "More agents meet it: with 9 instead of 6 it is 20 s (± 2); with 8 it is 40 s."),
         ("asa", "<=", 30.0, 90.0, [("9 instead of 6", 1.5, 29.0, 2.0)],
          "More agents may meet it: with 9 instead of 6 it is 29 s (± 2)."),
         ("wrapup_mean", "<=", 20.0, 30.0, [("18 instead of 6", 3.0, 30.0, 0.1)],
@@ -74,6 +77,9 @@ def test_what_agents_cannot_mend_is_told_with_what_could(calm):
         ("occupancy", ">=", 0.8, 0.6,
          [("5 instead of 6", 0.8, 0.72, 0.01), ("18 instead of 6", 3.0, 0.2, 0.01)],
          "Fewer agents help: with 5 instead of 6 it is 72.0 % (± 1.0)."),
+        ("occupancy", ">=", 0.8, 0.6,
+         [("5 instead of 6", 0.8, 0.72, 0.01), ("3 instead of 6", 0.5, 0.86, 0.01)],
+         "Fewer agents meet it: with 3 instead of 6 it is 86.0 % (± 1.0); with 5 it is 72.0 %."),
         ("aht", "<=", 60.0, 90.0, [("18 instead of 6", 3.0, 100.0, 1.0)],
          "No greater number of agents meets it: with 18 instead of 6 it is 100 s (± 1), which is "
          "worse."),
@@ -133,3 +139,42 @@ def test_a_day_in_time_that_loses_customers_is_told_that_agents_do_not_mend_it(l
     assert not most.reached[0].meets
     fast = next(each for each in tried.remedies if "half the time" in each.remedy.words)
     assert fast.reached[0].meets
+
+
+@pytest.mark.parametrize(
+    ("steps", "few", "enough"),
+    [
+        # met from 13 on; 12 is the last that misses
+        ([(12, 0.06), (13, 0.05), (16, 0.03), (30, 0.01)], 12, 13),
+        # a value equal to its target meets it, and today's roster is the one before
+        ([(12, 0.05), (30, 0.05)], None, 12),
+        ([(12, 0.07), (30, 0.06)], None, None),
+        # one that meets it by chance, below one that misses, does not count
+        ([(12, 0.05), (16, 0.06), (30, 0.04)], 16, 30),
+        # fewer agents: as few as must be
+        ([(5, 0.01), (8, 0.04), (9, 0.07)], 9, 8),
+        ([], None, None),
+    ],
+)
+def test_enough_is_the_roster_nearest_todays_from_which_on_the_target_is_met(
+    calm, steps, few, enough
+):
+    tried = [(f"{agents} instead of 10", agents / 10, value, 0.001) for agents, value in steps]
+    found, goal = missing(calm, "abandonment_rate", "<=", 0.05, [0.077] * 3, tried)
+    pair = bracket(goal, found.tried.remedies)
+    assert (pair and pair[1].remedy.agents) == enough
+    assert (pair and pair[0] and pair[0].remedy.agents) == few
+
+
+def test_agents_are_sought_between_the_last_that_miss_and_the_first_that_meet(made):
+    teams = {"Early": {"count": 6, "queues": ["Help"], "slots": 1, "accept_delay": "2 s"}}
+    result = made(teams=teams, targets={"abandonment_rate": "<= 8 %"})
+    (goal,) = [each for each in Findings(result).missed_goals if each.kpi == "abandonment_rate"]
+    tried = what_if(result, workers=1).remedies
+    few, enough = bracket(goal, tried)
+    assert not few.of(goal).meets
+    assert enough.of(goal).meets
+    # Six, eight, nine and eighteen are tried first; three more are evenly between two of these.
+    assert 0 < enough.remedy.agents - few.remedy.agents <= 3
+    agents = [each.remedy.agents for each in tried if each.remedy.factor != 1]
+    assert len(agents) == len(set(agents)) > 3

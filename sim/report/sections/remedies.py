@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import pandas as pd
-
-from sim.metrics import added_up
-from sim.records import meets
 from sim.report import wording
 from sim.report.findings import Findings
 from sim.report.markup import items, table, tag, text
 from sim.report.names import title
-from sim.report.remedies import MOST, MOST_GOALS, Reached, Tried
+from sim.report.remedies import MOST, MOST_GOALS, Reached, Tried, bracket
+from sim.report.stretches import Stretch, stretches
 from sim.report.verdict import Goal
+
+MOST_STRETCHES = 3
+_MOST = 0.9
+"""Part of what exceeds that is told of by stretches; the rest is small."""
+_ALL_DAY = 0.7
+"""Part of the time from which on stretches are not told one by one."""
 
 
 def remedies(findings: Findings) -> str:
@@ -40,29 +43,22 @@ def text_of(findings: Findings, goal: Goal) -> str:
 
 
 def where(findings: Findings, goal: Goal) -> str:
-    """Return in which intervals a target is missed, nothing where intervals do not show it."""
-    known = _by_interval(findings, goal)
-    missed = known[~meets(goal.op, known, goal.target)]
-    if missed.empty:
+    """Return in which stretches a target is missed, nothing where intervals do not show it."""
+    found = stretches(findings.result, goal)
+    if not found:
         return ""
-    worst = missed.idxmax() if goal.op == "<=" else missed.idxmin()
-    time = findings.clock.time(float(worst))
-    return (
-        f"{tag('strong', text(_name(goal)))}: missed in {len(missed)} of "
-        f"{wording.counted(len(known), 'interval')}, most at {time} "
-        f"({_amount(goal, float(missed[worst]))}, target {goal.text})."
-    )
+    name = tag("strong", text(f"{_name(goal)} {goal.text}"))
+    if sum(each.end - each.start for each in found) > _ALL_DAY * findings.clock.horizon:
+        return f"{name}: missed through most of the {findings.noun}."
+    shown = sorted(found[:MOST_STRETCHES], key=lambda stretch: stretch.start)
+    told = wording.listed([_stretch(findings, goal, each) for each in shown])
+    rest = sum(each.excess for each in found[:MOST_STRETCHES])
+    most = "missed" if len(found) == len(shown) or rest > _MOST else "mostly missed"
+    return f"{name}: {most} {told}."
 
 
-def _by_interval(findings: Findings, goal: Goal) -> pd.Series:
-    """Return the measure by start of interval, over all days together."""
-    frame = findings.result.interval_measures.astype({"queue": str})
-    sums = added_up(frame[frame["queue"] == goal.queue], ["attribution", "start"])
-    for attribution in ("arrival", "interval"):
-        mine = sums[sums["attribution"] == attribution].set_index("start")
-        if goal.kpi in mine and mine[goal.kpi].notna().any():
-            return mine[goal.kpi].dropna().astype(float)
-    return pd.Series(dtype=float)
+def _stretch(findings: Findings, goal: Goal, stretch: Stretch) -> str:
+    return f"{findings.clock.window(stretch.start, stretch.end)} ({_amount(goal, stretch.value)})"
 
 
 def _split(findings: Findings, goal: Goal) -> Iterator[str]:
@@ -85,19 +81,32 @@ def _staffing(findings: Findings, goal: Goal) -> Iterator[str]:
         return
     fewer = [pair for pair in known if pair[0].remedy.factor < 1 and _better(pair[1])]
     more = [pair for pair in known if pair[0].remedy.factor > 1]
-    if fewer:
-        yield f"Fewer agents help: with {_with(*fewer[0])}."
+    met = bracket(goal, [each for each, _ in known])
+    if met is not None:
+        yield _enough(goal, *met)
+    elif fewer:
+        best = min(fewer, key=lambda pair: pair[0].remedy.factor)
+        yield f"Fewer agents help: with {_with(*best)}."
     elif more:
-        yield from _more(goal, more)
+        yield from _more(goal, sorted(more, key=lambda pair: pair[0].remedy.factor))
+
+
+def _enough(goal: Goal, few: Tried | None, enough: Tried) -> str:
+    """Return how many agents meet a target, and how many still miss it."""
+    reached = enough.of(goal)
+    assert reached is not None, "what meets a target was measured"
+    whose = "More" if enough.remedy.factor > 1 else "Fewer"
+    do = "meet" if reached.is_sure else "may meet"
+    said = f"{whose} agents {do} it: with {_with(enough, reached)}"
+    short = None if few is None else few.of(goal)
+    if few is None or short is None:
+        return f"{said}."
+    return f"{said}; with {few.remedy.agents} it is {_amount(goal, short.value)}."
 
 
 def _more(goal: Goal, more: list[tuple[Tried, Reached]]) -> Iterator[str]:
-    enough = next((pair for pair in more if pair[1].meets), None)
     last, reached = more[-1]
-    if enough is not None:
-        do = "meet" if enough[1].is_sure else "may meet"
-        yield f"More agents {do} it: with {_with(*enough)}."
-    elif not reached.changes:
+    if not reached.changes:
         yield (
             "No number of agents meets it, as staffing does not touch it: "
             f"with {_with(last, reached, 'still ')}."
@@ -162,7 +171,10 @@ def _tried(findings: Findings, goals: list[Goal]) -> str:
     heads = ["Tried", *(text(f"{_name(goal)} {goal.text}") for goal in goals)]
     plan = ["As planned", *(_amount(goal, goal.mean) for goal in goals)]
     rows = (
-        [text(each.remedy.words), *(_cell(each, goal) for goal in goals)] for each in tried.remedies
+        [text(each.remedy.words), *(_cell(each, goal) for goal in goals)]
+        for each in sorted(
+            tried.remedies, key=lambda each: (-each.remedy.agents, each.remedy.words)
+        )
     )
     days = wording.counted(tried.days, findings.noun)
     caption = (
