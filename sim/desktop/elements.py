@@ -1,8 +1,9 @@
 """What the HTML of a screen is made of: elements that close, buttons, chips, lists, bubbles.
 
-`text` is the only way in for what anybody has written. Each element has a class, by which a test
-or a stylesheet finds it, and its style on itself, so that it looks the same in any notebook and
-touches nothing around it. The colours are those of the replay.
+`text` is the only way in for what anybody has written. Each element says of what kind it is in
+``data-kind``, by which a test finds it and which no style of a page around it meets, and has its
+style on itself, so that it looks the same in any notebook and touches nothing around it. The
+colours are those of the replay.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ def name(content: str) -> str:
 
 
 def element(tag: str, kind: str, *inner: str, style: str = "", **attributes: str) -> str:
-    """Return an element of class *kind* around *inner*, which is markup; nothing around nothing.
+    """Return an element of a *kind* around *inner*, which is markup; nothing around nothing.
 
     An underscore in the name of an attribute stands for a hyphen.
     """
     if not any(inner):
         return ""
-    named = {"class": kind, "style": style, **attributes}
+    named = {"data-kind": kind, "style": style, **attributes}
     written = "".join(
         f' {key.replace("_", "-")}="{escape(value)}"' for key, value in named.items() if value
     )

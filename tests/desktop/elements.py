@@ -1,4 +1,4 @@
-"""A screen's HTML read back: elements with their classes, attributes, styles and text."""
+"""A screen's HTML read back: elements with their kinds, attributes, styles and text."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
 
     @property
-    def classes(self) -> list[str]:
-        return self.attributes.get("class", "").split()
+    def kinds(self) -> list[str]:
+        return self.attributes.get("data-kind", "").split()
 
     @property
     def style(self) -> dict[str, str]:
@@ -47,15 +47,15 @@ class Element:
                 yield child
                 yield from child.every()
 
-    def all(self, classes: str) -> list[Element]:
+    def all(self, kinds: str) -> list[Element]:
         """Return the elements of a class; after a blank, those of the next class in them."""
-        first, _, rest = classes.partition(" ")
-        found = [each for each in self.every() if first in each.classes]
+        first, _, rest = kinds.partition(" ")
+        found = [each for each in self.every() if first in each.kinds]
         return [inner for each in found for inner in each.all(rest)] if rest else found
 
-    def find(self, classes: str) -> Element:
+    def find(self, kinds: str) -> Element:
         """Return the only element of a class."""
-        (found,) = self.all(classes)
+        (found,) = self.all(kinds)
         return found
 
 

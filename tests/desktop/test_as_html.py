@@ -94,7 +94,7 @@ def test_two_requests_can_be_accepted_together_and_one_by_itself(count, is_there
 @pytest.mark.rule("ACC-2")
 def test_customers_are_grey_at_the_left_with_initials_and_agents_blue_at_the_right() -> None:
     grey, blue = shown(at_work()).all("interaction thread bubble")
-    assert [each.classes for each in (grey, blue)] == [["bubble", "grey"], ["bubble", "blue"]]
+    assert [each.kinds for each in (grey, blue)] == [["bubble", "grey"], ["bubble", "blue"]]
     assert [each.find("said").style["background"] for each in (grey, blue)] == [GREY, BLUE]
     assert blue.find("said").style["color"] == "#ffffff"
     assert [each.style["text-align"] for each in (grey, blue)] == ["left", "right"]
@@ -139,7 +139,7 @@ def test_when_the_customer_has_ended_the_pane_says_so_and_nothing_is_written(lan
     pane = shown(centre, language=language).find("interaction")
     assert (pane.find("notice").text, pane.find("notice").attributes["role"]) == (said, "alert")
     assert pane.find("status").text == said
-    assert pane.find("composer").classes == ["composer", "off"]
+    assert pane.find("composer").kinds == ["composer", "off"]
     assert pane.find("box").attributes["aria-disabled"] == "true"
     assert pane.find("send rule").text == "MSG-5"
 
@@ -178,7 +178,7 @@ def test_a_button_that_is_off_is_disabled_and_names_its_rule(language, status, k
     buttons = pane.find("keys").all("key")
     assert [each.text for each in buttons] == keys
     for each in buttons:
-        off = "off" in each.classes
+        off = "off" in each.kinds
         rules = [rule.text for rule in each.all("rule")]
         assert ("disabled" in each.attributes, each.attributes.get("aria-disabled")) == (
             (True, "true") if off else (False, None)
@@ -300,7 +300,7 @@ def test_history_notes_origin_and_notifications_are_there_too() -> None:
 def test_the_popover_of_a_transfer_shows_the_thread_so_far_in_its_colours() -> None:
     popover = shown(transferred(), BO).find("popover")
     assert popover.find("heading").text == "Transfer Request"
-    assert [each.classes[-1] for each in popover.find("thread").every() if each.tag == "li"] == [
+    assert [each.kinds[-1] for each in popover.find("thread").every() if each.tag == "li"] == [
         "grey",
         "remark",
         "blue",
@@ -318,7 +318,7 @@ def test_the_page_of_the_customer_reads_from_its_side() -> None:
     assert (page.find("status").text, page.find("end-chat").text) == ("Ana", "Avsluta chatt")
     centre.row(30, Event.CUSTOMER_END, 0, 0, ANA)
     page = read(centre.page()._repr_html_())
-    assert page.find("widget").classes == ["widget", "closed"]
+    assert page.find("widget").kinds == ["widget", "closed"]
     assert (page.find("status").text, page.find("end-chat").text) == (
         "The chat has ended",
         "End chat CUST-2",

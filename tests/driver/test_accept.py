@@ -66,7 +66,7 @@ def test_accepting_opens_the_chat_in_the_composer_and_the_interaction_pane(alone
 def test_the_initials_are_those_of_the_name_as_it_is_masked(alone, ana):
     chat = alone.customer("+447966197542").opens("Support", "Hello")
     ana.accepts(chat)
-    [_, bubble] = ana.pane(chat).media.thread
+    [bubble, _] = ana.pane(chat).media.thread
     assert (bubble.sender, bubble.initials) == ("*********7542", "*")
 
 

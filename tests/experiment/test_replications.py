@@ -176,11 +176,16 @@ def test_workers_that_always_die_are_given_up(tiny):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_error_in_a_worker_names_the_replication_and_keeps_its_traceback(
-    tiny, workers, tmp_path
-):
+def test_an_error_in_a_worker_names_the_replication_and_keeps_its_traceback(tiny, workers):
+    lost = tiny.model_copy(update={"timezone": "Nowhere/At all"})
+    with pytest.raises(ReplicationFailed, match=r"replication \d failed: .*Error") as caught:
+        run(lost, workers=workers)
+    assert "ZoneInfo" in caught.value.trace
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_disk_that_takes_no_more_is_no_fault_of_a_replication(tiny, workers, tmp_path):
     nowhere = tmp_path / "file"
     nowhere.touch()
-    with pytest.raises(ReplicationFailed, match=r"replication \d failed: .*Error") as caught:
+    with pytest.raises(NotADirectoryError):
         run(tiny, workers=workers, out=nowhere)
-    assert "write_part" in caught.value.trace

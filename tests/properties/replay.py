@@ -85,7 +85,9 @@ class Replay:
     def _read(self, row: tuple) -> None:
         _, contact, leg, agent, queue, number, _ = row
         event = Event(number)
-        if self.must_ring is not None:
+        # What a request brings with it stands between QUEUE and the offer.
+        brought = (contact, event) == (self.must_ring, Event.CUSTOMER_MESSAGE)
+        if self.must_ring is not None and not brought:
             assert (contact, event) == (self.must_ring, Event.OFFER), row
             self.must_ring = None
         if contact >= 0:

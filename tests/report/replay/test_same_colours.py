@@ -27,13 +27,18 @@ def look(tab, selector: str, *names: str) -> list[str]:
     )
 
 
+def kind(*kinds: str) -> str:
+    """Return the selector of an element of the last of *kinds* within those before it."""
+    return " ".join(f'[data-kind~="{each}"]' for each in kinds)
+
+
 @pytest.mark.rule("ACC-2")
 @pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
 def test_blue_and_grey_are_what_they_are_in_the_replay(browser, centre, tmp_path, size):
     tab = shown(browser, tmp_path, at_work().screen()._repr_html_(), size)
     colours = {
-        "blue": look(tab, ".interaction .blue .said", "backgroundColor", "color"),
-        "grey": look(tab, ".interaction .grey .said", "backgroundColor"),
+        "blue": look(tab, kind("interaction", "blue", "said"), "backgroundColor", "color"),
+        "grey": look(tab, kind("interaction", "grey", "said"), "backgroundColor"),
     }
     assert colours == {"blue": [BLUE, WHITE], "grey": [GREY]}
     tab.close()
@@ -56,9 +61,10 @@ def test_a_screen_fits_and_its_sides_are_apart(browser, tmp_path, size, language
     tab = shown(browser, tmp_path, at_work().screen(language=language)._repr_html_(), size)
     assert tab.evaluate("document.documentElement.scrollWidth") <= size["width"]
     left, right = (
-        tab.locator(f".interaction .{side} .said").first.bounding_box() for side in ("grey", "blue")
+        tab.locator(kind("interaction", side, "said")).first.bounding_box()
+        for side in ("grey", "blue")
     )
-    pane = tab.locator(".interaction").bounding_box()
+    pane = tab.locator(kind("interaction")).bounding_box()
     assert left["x"] - pane["x"] < 60
     assert pane["x"] + pane["width"] - right["x"] - right["width"] < 20
     assert tab.locator("button[disabled]").count() > 0
