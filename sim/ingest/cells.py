@@ -13,8 +13,8 @@ from sim.ingest.order import in_order
 from sim.ingest.rows import Told
 from sim.ingest.spelling import plain, spelling
 from sim.ingest.timing import Moments, moments
-from sim.kit.errors import Misfit
-from sim.kit.tables import Cell, Table, table
+from sim.kit.errors import Misfit, nearest
+from sim.kit.tables import Cell, Grid, Table, grid, headed
 from sim.lifecycle import Event
 from sim.masking import mask
 
@@ -30,6 +30,9 @@ _USUAL = {
 """By what a column holds, the names it has where the mapping says nothing."""
 _SENT = {"customer": Event.CUSTOMER_MESSAGE, "agent": Event.AGENT_MESSAGE}
 _NOBODY = ("", "-1")
+_NEEDED = {"time", "contact"}
+_FIRST_ROWS = 50
+"""Among which the header is sought, below titles."""
 _SHOWN = 5
 """Names with several spellings that a note lists."""
 
@@ -50,7 +53,7 @@ class Export(NamedTuple):
 def export(path: Path, mapping: Mapping) -> Export:
     """Return the file at *path* as *mapping* reads it; raise `IngestError` where it cannot."""
     try:
-        read = table(str(path))
+        read = _table(path, mapping)
         places = _places(read, mapping.columns)
         happened = list(_happened(read, places, mapping))
     except Misfit as misfit:
@@ -72,19 +75,60 @@ def export(path: Path, mapping: Mapping) -> Export:
     return Export(tuple(rows), frozenset(places), times, notes)
 
 
+def _table(path: Path, mapping: Mapping) -> Table:
+    """Return the rows below the header, which is stated or the first row that could be one."""
+    found = grid(str(path), mapping.sheet, mapping.encoding)
+    return headed(found, _header(found, mapping))
+
+
+def _header(found: Grid, mapping: Mapping) -> int:
+    if mapping.header is not None:
+        return found.position(mapping.header)
+    for i, row in enumerate(found.cells[:_FIRST_ROWS]):
+        places = _found(row, mapping.columns)
+        if set(places) >= _NEEDED and all(name in row for name in places.values()):
+            return i
+    return 0
+
+
 def _places(read: Table, columns: Columns) -> dict[str, str]:
     """Return the names of the columns by what they hold, of those that are there."""
+    places = _found(read.columns, columns)
+    for holds in _NEEDED:
+        if holds not in places:
+            raise _missing(read, holds)
+    if "event" not in places and "sender" not in places:
+        raise _missing(read, "event", "sender")
+    return places
+
+
+def _found(named: tuple[str, ...], columns: Columns) -> dict[str, str]:
+    """Return the columns by what they hold: those stated, else those of a usual name."""
     places: dict[str, str] = {}
     for holds, usual in _USUAL.items():
-        named = getattr(columns, holds)
-        there = [named] if named is not None else [name for name in usual if name in read.columns]
+        stated = getattr(columns, holds)
+        there = [stated] if stated is not None else _usual_in(named, usual)
         if there:
             places[holds] = there[0]
-    for holds in ("time", "contact"):
-        places.setdefault(holds, _USUAL[holds][0])
-    if "event" not in places and "sender" not in places:
-        places["event"] = _USUAL["event"][0]
     return places
+
+
+def _usual_in(named: tuple[str, ...], usual: tuple[str, ...]) -> list[str]:
+    """Return which of *usual* names there are; ``Agent ID`` is ``agent_id`` where that lacks."""
+    exact = [name for name in usual if name in named]
+    words = [plain(name) for name in usual]
+    alike = [name for word in words for name in named if plain(name) == word]
+    if not exact and len(alike) > 1 and plain(alike[0]) == plain(alike[1]):
+        raise Misfit(f"columns {alike[0]} and {alike[1]} may hold the same; state one in `columns`")
+    return exact or alike
+
+
+def _missing(read: Table, *holds: str) -> Misfit:
+    """Return the error that no column holds what is needed, and how to state which one does."""
+    names = [name for one in holds for name in _USUAL[one]]
+    near = nearest(names[0], read.columns)
+    stating = f"state `columns: {{{holds[0]}: …}}` in the mapping"
+    return Misfit(f"{read.name} has no column {' or '.join(names)}; {near}; {stating}")
 
 
 def _happened(read: Table, places: dict[str, str], mapping: Mapping) -> Iterator[Happened]:

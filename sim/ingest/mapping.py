@@ -5,6 +5,8 @@ is written in a mapping adds to the defaults::
 
     columns: {time: timestamp, contact: interaction_id, agent: user, queue: skill, event: state}
     time: {format: "%d/%m/%Y %H:%M:%S", timezone: Europe/Stockholm}
+    encoding: cp1252
+    header: 3
     events: {offered: offer, connected: accept, rona: miss, heartbeat: ignore}
     infer: [create, queue, finish]
     agents: {Ana: {slots: 3, queues: [Support]}}
@@ -34,6 +36,7 @@ from sim.lifecycle import Event, Reason, words
 from sim.scenario import ScenarioError
 from sim.scenario.fields import Length, Slots, Switch, Text, choice, positive_duration
 from sim.scenario.parts import Part, part
+from sim.scenario.table_files import Line
 
 IGNORED = "ignore"
 """Stands in ``events`` for words of the platform that say nothing of a chat's life."""
@@ -199,6 +202,12 @@ class Mapping(Part):
 
     columns: Columns = Columns()
     time: Times = Times()
+    sheet: Text | None = None
+    """The sheet of a workbook, where several hold something."""
+    encoding: Text | None = None
+    """The encoding of a text file that is not UTF-8 and has no mark, such as cp1252."""
+    header: Line | None = None
+    """On which line, or row of the sheet, the names of the columns stand."""
     events: Annotated[
         dict[str, Annotated[Event | None, PlainValidator(_event)]], BeforeValidator(_plain_keys)
     ] = Field(default_factory=dict)

@@ -41,6 +41,8 @@ _SINCE_1970 = {
     "nanoseconds since 1970": (1e17, 1e19, 1e9),
 }
 """From which size to which, and how many make a second: from 1973 to 2286, without overlap."""
+_A_DATE = re.compile(r"(?:19|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""``20261130``: a day without a time, and no count of seconds that a log would have."""
 _LAST = 1e10
 """Seconds since 1970 of a time beyond all that can be meant."""
 
@@ -104,6 +106,8 @@ def _kind(cell: Cell) -> str:
     text = cell.text
     if _COMPACT.fullmatch(text):
         return f"{len(text)} {_DIGITS}"
+    if _A_DATE.fullmatch(text):
+        raise bad_cell(cell, "a time of day too, such as 2026-11-30 08:15:20")
     if _ROUNDED.fullmatch(text):
         raise bad_cell(cell, "the number in full, which a spreadsheet has rounded here")
     found = _number_in(text)

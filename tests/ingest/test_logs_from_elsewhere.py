@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from openpyxl import Workbook
 
 from sim.ingest import IngestError, ingest
 from sim.lifecycle import Event, words
@@ -372,3 +373,68 @@ def test_after_a_gap_an_id_is_another_contact(measured):
     assert kpi(found, "contacts") == 4.0
     assert found.contacts == ("c0", "c1", "c0 (2)", "c1 (2)")
     assert found.notes == ()
+
+
+ONE_CHAT = chat("08:00:00", "08:00:30 Åsa", "08:01:00", "08:02:00 Åsa")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Conversation_ID,Time,Sender,Agent_ID",
+        "conversation id, time ,SENDER,Agent ID",
+        "Contact,Time,Sender,Agent",
+    ],
+)
+def test_columns_of_our_own_names_are_known_in_any_spelling(measured, head):
+    found = measured(ONE_CHAT.replace(HEAD.strip(), head))
+    assert (kpi(found, "response_time_mean"), kpi(found, "asa")) == (60, 30)
+
+
+@pytest.mark.parametrize(
+    ("export", "how", "encoding"),
+    [
+        (f"Export of chats\nCreated 2026-12-01, 07:00\n\n{ONE_CHAT}", "", "utf-8"),
+        (f"a, b, c, d\n{ONE_CHAT}", "header: 2", "utf-8"),
+        (ONE_CHAT, "encoding: cp1252", "cp1252"),
+        (f"Titel\n\n{ONE_CHAT}", "{encoding: cp1252, header: 3}", "cp1252"),
+    ],
+)
+def test_titles_above_and_other_encodings_are_read_as_of_a_forecast(
+    tmp_path, export, how, encoding
+):
+    (tmp_path / "log.csv").write_text(export, encoding)
+    (tmp_path / "how.yaml").write_text(how or "infer: []")
+    found = ingest(tmp_path / "log.csv", tmp_path / "how.yaml", whole=True)
+    assert [agent.name for agent in found.log.facts.agents] == ["Åsa"]
+    assert kpi(found, "response_time_mean") == 60
+    assert found.lines[0] == export[: export.index("c1,")].count("\n") + 1
+
+
+def test_of_a_workbook_with_several_sheets_one_is_stated(tmp_path):
+    book = Workbook()
+    for row in ONE_CHAT.splitlines():
+        book.active.append(row.split(","))
+    book.active.title = "Log"
+    book.create_sheet("Notes").append(["nothing of a chat"])
+    book.save(tmp_path / "log.xlsx")
+    with pytest.raises(
+        IngestError, match=r"several sheets \(Log, Notes\); say which with sheet: Log"
+    ):
+        ingest(tmp_path / "log.xlsx", whole=True)
+    (tmp_path / "how.yaml").write_text("sheet: Log")
+    assert kpi(ingest(tmp_path / "log.xlsx", tmp_path / "how.yaml", whole=True), "asa") == 30
+
+
+@pytest.mark.parametrize(
+    ("export", "said"),
+    [
+        ("conversation_id,Time,TIME,sender\nc1,1,2,agent\n", "Time and TIME may hold the same"),
+        ("conversation_id,when,sender\nc1,1,agent\n", "no column time.*`columns: {time: …}`"),
+        ("conversation_id,time\nc1,1\n", "no column event or sender.*`columns: {event: …}`"),
+        (f"{HEAD}c1,20261130,agent,Ana\n", "found '20261130'; allowed is a time of day too"),
+    ],
+)
+def test_a_column_that_is_not_there_or_may_be_another_is_to_be_stated(measured, export, said):
+    with pytest.raises(IngestError, match=said):
+        measured(export)
