@@ -1,8 +1,8 @@
 """Where international bank account numbers are.
 
 Two letters of a country that has them, as many characters as that country's have, in groups or not,
-in either case; check digits and structure right. National check digits are not asked for: banks'
-examples have none that hold.
+in either case; check digits and structure right. A word may follow without a blank. National check
+digits are not asked for: banks' examples have none that hold.
 """
 
 from __future__ import annotations
@@ -43,5 +43,5 @@ def _length(country: str) -> int:
 @cache
 def _pattern(length: int) -> re.Pattern[str]:
     return re.compile(
-        rf"[A-Za-z](?:(?:[ \n]{{0,2}}|[-.,_|/·•])[A-Za-z0-9]){{{length - 1}}}(?![A-Za-z0-9])"
+        rf"[A-Za-z](?:(?:[ \n]{{0,2}}|[-.,_|/·•])[A-Za-z0-9]){{{length - 1}}}(?![0-9])"
     )

@@ -252,7 +252,7 @@ def test_a_card_number_is_found_in_every_form(said, card):
 
 @pytest.mark.rule("MASK-1")
 @pytest.mark.parametrize("iban", IBANS)
-@pytest.mark.parametrize("said", ["{}", "refund to {}, thanks", "IBAN:{}."])
+@pytest.mark.parametrize("said", ["{}", "refund to {}, thanks", "IBAN:{}.", "IBAN:{}BIC"])
 def test_an_iban_is_found_in_every_form(said, iban):
     assert found(said.format(iban)) == [(Kind.IBAN, iban)]
 
