@@ -92,6 +92,11 @@ class Span(NamedTuple):
         return 0.0 if self.end is None else self.end - self.start
 
 
+def is_weekday(text: str) -> bool:
+    """Tell whether *text* is the name of a day of the week, and nothing more."""
+    return _WEEKDAY.fullmatch(text.strip()) is not None
+
+
 def form(written: object) -> Form:
     """Return the form of dates that a text such as ``dd/mm/yyyy`` states."""
     found = _FORM.fullmatch(written.strip().lower()) if isinstance(written, str) else None

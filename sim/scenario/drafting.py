@@ -42,6 +42,7 @@ HEAD = """\
 """
 USUAL_CHAT = 10 * MINUTE
 SLOTS = 3
+_A_ZONE = "--timezone Europe/Stockholm"
 _FILL = 0.7
 """How much of the slots a first guess fills at the busiest time."""
 
@@ -64,6 +65,8 @@ def draft(forecast: Path, target: Path, stated: Sequence[str], zone: str | None)
         where = ".".join(map(str, misfit.where))
         told = f"{where}: {misfit.message}" if where else misfit.message
         hint = "; here: --read date=dd/mm/yyyy and the like" if "state " in told else ""
+        if zone is None and "no other row has" in told:
+            hint = f"; of an autumn night both hours are told apart by a zone, as in {_A_ZONE}"
         raise ScenarioError(f"{told}{hint}") from None
     relative = os.path.relpath(forecast, target.parent)
     text = _text(found, {**said, "file": relative}, zone or "UTC", is_zone_known=zone is not None)
@@ -86,7 +89,7 @@ def _said(forecast: Path, stated: Sequence[str]) -> dict[str, Any]:
 def _check_zone(stated: str, found: dict[str, Forecast]) -> None:
     """Ask for the centre's zone where times of another are to be made local."""
     if stated != LOCAL or any(one.has_offsets for one in found.values()):
-        said = "its times are not local; name the centre's zone, as in --timezone Europe/Stockholm"
+        said = f"its times are not local; name the centre's zone, as in {_A_ZONE}"
         raise Misfit(f"{next(iter(found.values())).name}: {said}")
 
 

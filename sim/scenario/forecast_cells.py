@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from sim.kit.dates import Form, Moment, form_shown, moment
 from sim.kit.errors import Misfit, nearest
 from sim.kit.layout import first_lines
 from sim.kit.tables import Cell, Table
+from sim.scenario.column_names import HOURS, plain
 from sim.scenario.forecast_shapes import Shape, shape
 from sim.scenario.table_files import TableFile
 
@@ -66,12 +68,25 @@ def _of_queue(found: Shape, queue: str) -> Table:
     return table.only(kept)
 
 
+def _hours(found: Shape) -> frozenset[str]:
+    """Return the texts of a column of hours that are bare numbers, such as 8."""
+    if len(found.start) == 1 or plain(found.start[-1]) not in HOURS:
+        return frozenset()
+    said = {cell.text for cell in found.table.column(found.start[-1])}
+    return (
+        frozenset(said)
+        if all(re.fullmatch(r"[01]?\d|2[0-3]", one) for one in said)
+        else frozenset()
+    )
+
+
 def _rows(found: Shape, by: TableFile, queue: str) -> Iterator[Entry]:
     form = _form(found.table, found.start[0], by)
     table = _of_queue(found, queue)
     contacts = found.contacts[0]
     wanted = dict.fromkeys([*found.start, contacts, *filter(None, (found.aht, found.wrapup))])
     day: Moment | None = None
+    hours = _hours(found)
     for cells in table.rows(wanted):
         start = cells[found.start[-1]]
         if len(found.start) == 1:
@@ -81,7 +96,8 @@ def _rows(found: Shape, by: TableFile, queue: str) -> Iterator[Entry]:
             dated = cells[found.start[0]]
             if dated.text or day is None:
                 day = _day(dated, form)
-            when = _said(start, form)._replace(day=day.day)
+            said = f"{start.text}:00" if start.text in hours else start.text
+            when = _said(start._replace(text=said), form)._replace(day=day.day)
         more = (cells[name] if name else None for name in (found.aht, found.wrapup))
         yield Entry(start, when, cells[contacts], *more)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sim.kit.dates import Form, Moment, moment
+from sim.kit.dates import Form, Moment, is_weekday, moment
 from sim.kit.errors import Misfit, nearest
 from sim.kit.layout import first_lines, without_totals
 from sim.kit.tables import Grid, Table, headed
@@ -24,6 +24,8 @@ from sim.scenario.table_files import TableFile
 ONLY_QUEUE = "Chat"
 """What a queue is called that the file does not name."""
 _FIRST_ROWS = 40
+_BARE_HOUR = re.compile(r"(\d\d?) ?(?:[-–] ?(\d\d?)(?: ?(?:h|Uhr))?|h|Uhr)")
+"""``8-9``, ``08–09``, ``8h``."""
 
 
 class Shape(NamedTuple):
@@ -79,7 +81,25 @@ def _queues_across(table: Table, by: TableFile) -> list[str]:
         if name and name not in start and plain(name.replace("%", "")) not in apart
     ]
     is_long = "contacts" in by.columns or (len(others) == 1 and _holding(table.columns, "contacts"))
+    if not is_long:
+        _check_queues(table, others, by)
     return [ONLY_QUEUE] if is_long else others
+
+
+def _check_queues(table: Table, named: list[str], by: TableFile) -> None:
+    """Refuse a table whose columns are days or hours that cannot be told, and no queues."""
+    if any(map(is_weekday, named)):
+        day = next(filter(is_weekday, named))
+        said = "allowed is its date, such as 2026-11-30"
+        raise Misfit(f"{table.name} has a column {day}, which is a day of every week; {said}")
+    for name in named:
+        if _moment(name, by.form) is not None and not name.isdecimal():
+            said = "allowed are hours across and days down, or days across and hours down"
+            raise Misfit(f"{table.name} has a column {name}, which is no queue; {said}")
+        first = table.column(name)[0]
+        if ":" in first.text and _moment(first.text, by.form) is not None:
+            stating = "state columns: {start: …, contacts: …}"
+            raise Misfit(f"{first.where}: found a time in a column that names no start; {stating}")
 
 
 def _holding(columns: tuple[str, ...], holds: str) -> list[str]:
@@ -125,10 +145,19 @@ def _is_value(text: str) -> bool:
 
 def _times_across(row: tuple[str, ...]) -> dict[int, Moment]:
     """Return the cells of *row* that are times of day, by place, where it is a row of them."""
-    said = {i: _moment(name) for i, name in enumerate(row) if not name.isdecimal()}
+    said = {i: _hour(name) for i, name in enumerate(row) if not name.isdecimal()}
     found = {i: one for i, one in said.items() if one is not None and one.day is None}
     found = found or _numbers_across(row)
     return found if len(found) > 1 and 0 not in found else {}
+
+
+def _hour(text: str) -> Moment | None:
+    """Return what the head of a column says of a time; ``8-9`` and ``8h`` are hours too."""
+    if (found := _BARE_HOUR.fullmatch(text)) is None:
+        return _moment(text)
+    start, end = int(found[1]), int(found[2] or int(found[1]) + 1)
+    is_hour = end == start + 1 <= 24
+    return Moment(None, HOUR * start, None, HOUR * end if found[2] else None) if is_hour else None
 
 
 def _numbers_across(row: tuple[str, ...]) -> dict[int, Moment]:

@@ -99,3 +99,25 @@ def test_what_is_ambiguous_is_asked_for(tmp_path, case):
 def test_a_zone_that_is_none_is_refused(tmp_path):
     with pytest.raises(ScenarioError, match="allowed is the name of a time zone"):
         made(tmp_path, FILES / "wide.csv", zone="Stockholm")
+
+
+NO_QUEUES = {
+    "days of every week": ("Interval,Mon,Tue\n08:00,1,5\n", "column Mon.*allowed is its date"),
+    "days of every week in Swedish": ("Tid;måndag;tisdag\n08:00;1;5\n", "column måndag"),
+    "one hour": ("start,Support,08:00\n2026-11-30 08:00,1,5\n", "column 08:00, which is no queue"),
+    "times": ("Date,Klocka,Volume\n2026-11-30,08:00,1\n", "line 2, column Klocka.*state columns: "),
+}
+
+
+@pytest.mark.parametrize("case", NO_QUEUES)
+def test_no_queue_is_called_after_a_day_or_an_hour(tmp_path, case):
+    text, said = NO_QUEUES[case]
+    (tmp_path / "f.csv").write_text(text, "utf-8")
+    with pytest.raises(ScenarioError, match=said):
+        made(tmp_path, tmp_path / "f.csv")
+
+
+def test_an_hour_that_comes_twice_asks_for_the_zone(tmp_path):
+    (tmp_path / "f.csv").write_text("start,A\n2026-10-25 02:00,1\n2026-10-25 02:00,2\n")
+    with pytest.raises(ScenarioError, match="by a zone, as in --timezone"):
+        made(tmp_path, tmp_path / "f.csv", zone=None)

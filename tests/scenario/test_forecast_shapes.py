@@ -105,6 +105,10 @@ TOOLS = {
     ),
     "thousands as they are stated": ('start,calls\n08:00,"6,000"\n08:30,"7,000"\n',
                                      {"decimal": "comma"}),
+    "German words": ("Datum;Uhrzeit;Anrufe\n1.12.2026;08:00;6\n1.12.2026;08:30;7\n",
+                     {"date": "dd/mm/yyyy"}),
+    "French words": ("Jour;Heure;Appels\n01/12/2026;08:00;6,0\n01/12/2026;08:30;7,0\n",
+                     {"date": "dd/mm/yyyy"}),
     "a header that is stated": ("start,calls\nstart,calls\n08:00,6\n08:30,7\n", {"header": 2}),
 }  # fmt: skip
 
@@ -122,6 +126,10 @@ CROSSED = {
     "hours of four digits": "Date,0800,0900,1000,1100\n2026-12-01,1,2,3,4\n",
     "am and pm": "Date,8 AM,9 AM,10 AM,11 AM\n2026-12-01,1,2,3,4\n",
     "intervals": "Date,08:00-09:00,09:00-10:00,10:00-11:00,11:00-12:00\n2026-12-01,1,2,3,4\n",
+    "intervals of bare hours": "Datum;8-9;9-10;10–11;11 - 12\n2026-12-01;1;2;3;4\n",
+    "hours with their sign": "Date,8h,9h,10h,11h\n2026-12-01,1,2,3,4\n",
+    "a column of hours": "Date,Hour,Volume\n2026-12-01,8,1\n2026-12-01,9,2\n2026-12-01,10,3\n"
+    "2026-12-01,11,4\n",
     "hours when it is closed": "Date,07:00,08:00,09:00,10:00,11:00\n2026-12-01,,1,2,3,4\n",
     "several queues": (
         "Queue,Date,08:00,09:00,10:00,11:00\nSales,2026-12-01,9,9,9,9\nSupport,2026-12-01,1,2,3,4\n"
