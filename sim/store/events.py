@@ -38,9 +38,17 @@ def read_events(path: Path) -> Iterator[EventLog]:
         found = pq.read_table(path, columns=["replication"])["replication"]
         if found.null_count or not len(found):
             raise ValueError("it holds no row, or one of no replication")
-        numbers = sorted(pc.unique(found).to_pylist())
+        numbers = pc.unique(found).to_pylist()
+        if numbers != sorted(numbers) or numbers[0] < 0 or _is_scattered(found, len(numbers)):
+            raise ValueError("the rows of its replications do not stand together and in order")
     for number in numbers:
         yield read_replication(path, number)
+
+
+def _is_scattered(found: pa.ChunkedArray, several: int) -> bool:
+    """Tell whether rows of one of *several* replications stand apart."""
+    numbers = found.to_numpy()
+    return int((numbers[1:] != numbers[:-1]).sum()) != several - 1
 
 
 def read_replication(path: Path, number: int) -> EventLog:

@@ -60,6 +60,8 @@ DAMAGED = {
     "a time before the start": (changed("time", -5.0, 0), "row 0: the time is before the start"),
     "an empty time": (changed("time", None), "its column time has empty cells"),
     "a replication of none": (changed("replication", None), "one of no replication"),
+    "a row of another replication": (changed("replication", 99), "do not stand together"),
+    "a replication below the first": (changed("replication", -7, 0), "do not stand together"),
     "an event of no kind": (changed("event", "dance"), "holds 'dance', which is no event"),
     "a reason of no list": (changed("reason", "dance"), "row 3: no such reason"),
     "an agent of no roster": (changed("agent", 77), "row 3: no such agent; allowed: -1 to"),
