@@ -5,6 +5,7 @@ What is told may repeat what stands in the user's files, so it is masked (MASK-7
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from sim.kit.stopping import Stopped
 BAD_INPUT = 2
 FAILED = 70
 STOPPED = 130
+_JOINTS = re.compile(r"(: |; |=)")
+"""What stands between our words and those of a user's file."""
 
 
 class BadInput(Exception):
@@ -72,10 +75,15 @@ def _end(message: str, code: int) -> typer.Exit:
 
 
 def tell(text: str) -> None:
-    """Print *text* on stderr, masked for every country of which customers may write."""
+    """Print *text* on stderr, masked for every country of which customers may write.
+
+    What is repeated of a user's file is looked at without our words around it, since "customers"
+    before a number says that it is nobody's telephone.
+    """
     from sim.masking import mask
     from sim.scenario.transcripts import KNOWN_REGIONS
 
     for region in KNOWN_REGIONS:
-        text = mask(text, region)
+        parts = (mask(part, region) for part in _JOINTS.split(text))
+        text = mask("".join(parts), region)
     print(text, file=sys.stderr)

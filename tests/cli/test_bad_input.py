@@ -138,3 +138,13 @@ def test_a_number_below_one_is_refused(refused, tiny, option):
 
 def test_a_run_folder_without_a_name_is_refused(refused, tiny):
     assert "--out: found no name" in refused(tiny, "--out", "")
+
+
+@pytest.mark.parametrize("value", ["070-174 06 05", "+46701740605", "a.b@example.com"])
+@pytest.mark.parametrize(
+    "beside", ["customers.Support.patience", "arrivals.Support.rate", "name.x"]
+)
+def test_a_value_is_masked_whatever_stands_around_it(refused, tiny, beside, value):
+    said = refused(tiny, "--set", f"{beside}={value}")
+    assert value not in said
+    assert value[-8:] not in said.replace("example.com", "")
