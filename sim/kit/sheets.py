@@ -99,6 +99,12 @@ def _place(letters: bytes) -> int:
     return place
 
 
+def _number(value: float) -> str:
+    """Return a number as its digits: long ones are ids, cards and times in nanoseconds."""
+    is_long = 1e15 <= abs(value) < 1e21 and value == int(value)
+    return str(int(value)) if is_long else trimmed(value)
+
+
 def _text(value: object) -> str:
     """Return what a cell holds, written as in a CSV."""
     match value:
@@ -107,7 +113,7 @@ def _text(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return Number(trimmed(value))
+            return Number(_number(value))
         case datetime() | time():
             return _whole(value).isoformat(*([" "] if isinstance(value, datetime) else []))
         case date():

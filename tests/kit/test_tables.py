@@ -196,3 +196,9 @@ def test_a_workbook_that_is_none_is_refused(tmp_path, data, said):
     (tmp_path / "f.xlsx").write_bytes(data)
     with pytest.raises(Misfit, match=said):
         table(str(tmp_path / "f.xlsx"))
+
+
+def test_a_long_number_in_a_workbook_keeps_its_digits(tmp_path):
+    path = workbook(tmp_path / "f.xlsx", Mon=[["a"], [4111111111111111], [1.7960256e18], [12.5]])
+    texts = [cell.text for cell in table(path).column("a")]
+    assert texts == ["4111111111111111", "1796025600000000000", "12.5"]
