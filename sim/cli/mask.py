@@ -151,10 +151,28 @@ def _written(table: Rows, asked: Asked, mask_cell: Callable[[str], str]) -> Iter
     for line, row in body:
         if any(cell.strip() for cell in row[width:]):
             raise Misfit(f"{asked.name}, line {line}: {len(row)} cells under {width} columns")
-        writer.writerow([mask_cell(cell) if i in places else cell for i, cell in enumerate(row)])
+        writer.writerow(
+            [
+                _cell(cell, header[1][i], mask_cell) if i in places else cell
+                for i, cell in enumerate(row)
+            ]
+        )
     text = buffer.getvalue()
     yield table.head
     yield text if table.is_ended else text.removesuffix(table.end)
+
+
+def _cell(text: str, column: str, mask_cell: Callable[[str], str]) -> str:
+    """Return a cell masked; digits alone are read with the name of their column before them.
+
+    A spreadsheet takes the 0 from the beginning of a telephone number.
+    """
+    shown = mask_cell(text)
+    if shown != text or not text.strip().isdecimal():
+        return shown
+    before = f"{column.strip()}: "
+    beside = mask_cell(f"{before}{text}")
+    return beside.removeprefix(before) if beside.startswith(before) else text
 
 
 def _headed(table: Rows, asked: Asked) -> list[tuple[int, Sequence[str]]]:

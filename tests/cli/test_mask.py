@@ -53,6 +53,25 @@ def test_of_csv_only_the_named_columns_are_masked(chatfloor, written):
 
 
 @pytest.mark.parametrize(
+    ("head", "cell", "shown"),
+    [
+        ("phone", "701740605", "*****0605"),
+        ("Mobil", "701740605", "*****0605"),
+        ("Telefon", "0701740605", "******0605"),
+        ("order", "701740605", "701740605"),
+        ("phone", "3", "3"),
+    ],
+)
+def test_digits_that_lost_their_0_are_read_with_the_name_of_their_column(
+    chatfloor, written, head, cell, shown
+):
+    file = written(f"id,{head}\n1,{cell}\n")
+    done = chatfloor("mask", file, "--region", "SE", "--column", head)
+    assert done.stdout == f"id,{head}\n1,{shown}\n"
+    assert done.stderr == f"masked: {'nothing' if shown == cell else '1 PHONE'}\n"
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["no-such-file"], "there is no file no-such-file"),
