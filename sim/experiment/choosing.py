@@ -31,7 +31,7 @@ def chosen_kpis(
         # What is a breakdown and nothing else is meant by its name with all its parts.
         base = frame["kpi"].str.partition("[")[0]
         name = frame["kpi"].where(base.isin(frame["kpi"]), base)
-        wanted = _known("kpi", kpi, [*frame["kpi"], *name])
+        wanted = known("kpi", kpi, [*frame["kpi"], *name])
         frame = frame[frame["kpi"].isin(wanted) | name.isin(wanted)]
     if not wide:
         return frame.reset_index(drop=True)
@@ -54,7 +54,7 @@ def chosen_intervals(
     frame = _rows(_rows(measures, "queue", queue), "attribution", attribution)
     names = [name for name in frame.columns if name not in _KEYS]
     if measure is not None:
-        names = _known("measure", measure, names)
+        names = known("measure", measure, names)
     frame = frame[[*_KEYS, *names]].reset_index(drop=True)
     return _wide(frame, names, facts) if wide else frame
 
@@ -78,7 +78,7 @@ def _wide(frame: pd.DataFrame, names: list[str], facts: Facts) -> pd.DataFrame:
 def _of_origin(frame: pd.DataFrame, origin: str) -> pd.DataFrame:
     """Return the KPIs measured of the contacts of one origin, by the names that they share."""
     origins = frame["kpi"].map(origin_of)
-    _known("origin", origin, [name for name in origins.unique() if name])
+    known("origin", origin, [name for name in origins.unique() if name])
     mine = frame[origins == origin]
     return mine.assign(kpi=mine["kpi"].str.removesuffix(f"[{origin}]"))
 
@@ -86,15 +86,17 @@ def _of_origin(frame: pd.DataFrame, origin: str) -> pd.DataFrame:
 def _rows(frame: pd.DataFrame, column: str, names: Names) -> pd.DataFrame:
     if names is None:
         return frame
-    return frame[frame[column].isin(_known(column, names, frame[column]))]
+    return frame[frame[column].isin(known(column, names, frame[column]))]
 
 
-def _known(what: str, names: Names, there: Iterable[str]) -> list[str]:
+def known(what: str, names: Names, there: Iterable[str]) -> list[str]:
     """Return *names* as a list; raise `ValueError` for one that is not *there*."""
     wanted = [names] if isinstance(names, str) else list(names or ())
-    known = list(dict.fromkeys(there))
+    names_there = list(dict.fromkeys(there))
     for name in wanted:
-        if name not in known:
-            near = get_close_matches(name, known, 3) or known[:12] or ["none in this run"]
+        if name not in names_there:
+            near = (
+                get_close_matches(name, names_there, 3) or names_there[:12] or ["none in this run"]
+            )
             raise ValueError(f"no {what} {name!r}; there is: {', '.join(near)}")
     return wanted

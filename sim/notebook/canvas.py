@@ -12,6 +12,7 @@ import pandas as pd
 
 from sim import metrics
 from sim.experiment import Result
+from sim.experiment.choosing import known
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +47,7 @@ class Canvas:
         self, name: str, columns: list[str], queue: str, ax: Axes | None, **more: object
     ) -> Axes:
         """Return *columns* drawn by the figure *name*, by interval."""
+        self.check_queue(queue)
 
         def draw(figures: Any, ax: Axes) -> None:
             bands = self.bands(columns, queue)
@@ -58,6 +60,7 @@ class Canvas:
         self, measure: str, title: str, queue: str, threshold: float | None, ax: Axes | None
     ) -> Axes:
         """Return a histogram drawn as the share that is at most so long."""
+        self.check_queue(queue)
 
         def draw(figures: Any, ax: Axes) -> None:
             histograms = self.result.histograms
@@ -68,11 +71,16 @@ class Canvas:
 
     def by_concurrency(self, name: str, queue: str, ax: Axes | None) -> Axes:
         """Return the figure *name* of what goes by the chats in hand."""
+        self.check_queue(queue)
         return self.drawn(
             lambda figures, ax: getattr(figures, name)(self.result.concurrency, ax=ax, queue=queue),
             ax,
             NARROW,
         )
+
+    def check_queue(self, queue: str) -> None:
+        """Raise `ValueError` for a queue that is not there, before a figure is begun."""
+        known("queue", queue, ["all", *(each.name for each in self.result.facts.queues)])
 
     def drawn(self, draw: Draw, ax: Axes | None, size: tuple[float, float]) -> Axes:
         """Return *ax*, or new axes of *size* in inches, with what *draw* puts there."""

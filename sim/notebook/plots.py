@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim import metrics
 from sim.experiment import Result
+from sim.experiment.choosing import known
 from sim.notebook.canvas import NARROW, WIDE, Canvas, keyed
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class Plots:
     def __repr__(self) -> str:
         names = [name for name in dir(self) if not name.startswith("_")]
         return f"<plots of {self._result.facts.scenario}: {', '.join(names)}>"
+
+    def _agents_of(self, team: str) -> dict[int, str]:
+        """Return the names of a *team*'s agents by number; raise `ValueError` for no team."""
+        agents = self._result.facts.agents
+        known("team", team, [agent.team for agent in agents])
+        return {i: agent.name for i, agent in enumerate(agents) if agent.team == team}
 
     # By time of day: the mean over the replications, and the 10 to 90 % range of them as a band
 
@@ -68,6 +75,7 @@ class Plots:
 
     def agent_time(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:
         """Draw the agents signed in, stacked by what they are at."""
+        self._canvas.check_queue(queue)
 
         def draw(figures: Any, ax: Axes) -> None:
             canvas = self._canvas
@@ -94,7 +102,10 @@ class Plots:
 
     def days(self, queue: str, *, ax: Axes | None = None) -> Axes:
         """Draw the service level of every replication, a row each, by how it misses its target."""
-        target = metrics.targets(self._result.facts)[("service_level", queue)][1]
+        targets = metrics.targets(self._result.facts)
+        aims = [name for kpi, name in targets if kpi == "service_level"]
+        known("queue with a service level", queue, aims)
+        target = targets[("service_level", queue)][1]
         limits = (self._result.scenario.report.yellow, self._result.scenario.report.red)
         levels = self._result.intervals("service_level", queue=queue, attribution="arrival")
         rows = levels.assign(row=(levels["replication"] + 1).astype(str))
@@ -115,6 +126,7 @@ class Plots:
 
         Times in seconds from the start.
         """
+        size = len(self._agents_of(team))
         until = start + 3600.0 if end is None else end
 
         def draw(figures: Any, ax: Axes) -> None:
@@ -123,7 +135,6 @@ class Plots:
             figures.agent_timeline(spells, legs, clock, ax=ax, team=team, start=start, end=until)
             keyed(ax, {**figures.timeline.STATES, **figures.timeline.PARTS})
 
-        size = sum(each.team == team for each in self._result.facts.agents)
         return self._canvas.drawn(draw, ax, (8.0, 0.9 + _ROW * size))
 
     # Over the whole run
@@ -153,8 +164,7 @@ class Plots:
 
         Coloured is what lies above the share of all agents by more than chance explains.
         """
-        agents = self._result.facts.agents
-        names = {i: agent.name for i, agent in enumerate(agents) if agent.team == team}
+        names = self._agents_of(team)
         places = {agent: row for row, agent in enumerate(names)}
         misses = self._result.misses
         misses = misses.assign(stands_out=metrics.stands_out(misses))
@@ -167,15 +177,15 @@ class Plots:
 
     def waits(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:
         """Draw which share of the served waited at most how long for an accept."""
-        known = {each.name: each.service_level_threshold for each in self._result.facts.queues}
+        limits = {each.name: each.service_level_threshold for each in self._result.facts.queues}
         title = "Accepted within, % of the served"
-        return self._canvas.within("wait_served", title, queue, known.get(queue), ax)
+        return self._canvas.within("wait_served", title, queue, limits.get(queue), ax)
 
     def first_responses(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:
         """Draw which share had an agent's first message within how long."""
-        known = {each.name: each.first_response_threshold for each in self._result.facts.queues}
+        limits = {each.name: each.first_response_threshold for each in self._result.facts.queues}
         title = "First response (with wait) within, %"
-        return self._canvas.within("first_response", title, queue, known.get(queue), ax)
+        return self._canvas.within("first_response", title, queue, limits.get(queue), ax)
 
     def response_times(self, queue: str = "all", *, ax: Axes | None = None) -> Axes:
         """Draw which share of customers' later messages was answered within how long."""

@@ -56,6 +56,15 @@ def test_a_figure_is_of_one_queue_where_asked(result, name):
     assert drawn(result, name, queue="Sales").has_data()
 
 
-def test_a_queue_that_is_not_there_is_refused(result):
-    with pytest.raises(ValueError, match="no queue 'Salse'"):
-        result.plot.offered("Salse")
+@pytest.mark.parametrize("name", [*BY_TIME, *WHOLE, "days"])
+def test_a_queue_that_is_not_there_is_refused(result, name):
+    with pytest.raises(ValueError, match=r"no queue .*'Salse'; there is: Sales"):
+        getattr(result.plot, name)("Salse")
+    assert not plt.get_fignums()
+
+
+@pytest.mark.parametrize(("name", "more"), [("missed_offers", ()), ("agents", (1800.0,))])
+def test_a_team_that_is_not_there_is_refused(result, name, more):
+    with pytest.raises(ValueError, match="no team 'Dya'; there is: Day"):
+        getattr(result.plot, name)("Dya", *more)
+    assert not plt.get_fignums()
