@@ -23,6 +23,17 @@ from sim.kit.stopping import Stopped, stoppable
 class Entry(TyperGroup):
     """All commands, as the command line enters them."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters of all commands together."""
+        return _without_types_of_flags(super().get_params(ctx))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of a name, None where there is none."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None:
+            _without_types_of_flags(command.get_params(ctx))
+        return command
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -60,6 +71,14 @@ class Entry(TyperGroup):
                 raise
             return _refused(_mistake(error))
         return code if isinstance(code, int) else 0
+
+
+def _without_types_of_flags(params: list[Any]) -> list[Any]:
+    """Return *params*, of which no flag looks in the help as if it took a value, `<bool>`."""
+    for each in params:
+        if getattr(each, "is_flag", False):
+            each.metavar = ""
+    return params
 
 
 def _mistake(error: Any) -> str:

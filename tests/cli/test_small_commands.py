@@ -33,6 +33,16 @@ def test_schema_is_a_json_schema_of_every_top_level_key(chatfloor):
     assert {"queues", "arrivals", "teams", "run"} <= set(schema["properties"])
 
 
+COMMANDS = ["run", "new", "replay", "check", "measure", "review", "rules", "schema", "mask"]
+
+
+@pytest.mark.parametrize("command", [[], *([each] for each in COMMANDS)])
+def test_help_shows_no_value_where_an_option_takes_none(chatfloor, command):
+    said = chatfloor(*command, "--help").stdout
+    assert "--help" in said
+    assert "bool" not in said
+
+
 def test_a_new_scenario_runs_as_it_is(chatfloor, tmp_path):
     file = tmp_path / "mine.yaml"
     assert chatfloor("new", file).exit_code == 0
