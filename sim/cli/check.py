@@ -93,7 +93,11 @@ def _summary(found: Sequence[Checked]) -> str:
     contacts = sum(one.report.contacts for one in found)
     inferred = found[0].inferred
     made_up = f"\nmade up as the mapping says: {', '.join(inferred)}" if inferred else ""
-    return f"{counts} · {rows:,} rows of {contacts:,} contacts{made_up}"
+    return f"{counts} · {_count(rows, 'row')} of {_count(contacts, 'contact')}{made_up}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _plain(one: Checked) -> dict[str, Any]:

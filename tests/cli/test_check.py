@@ -1,6 +1,7 @@
 """`chatfloor check`: a log against the rules."""
 
 import json
+import re
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +13,11 @@ from tests.conformance.seeded import SEEDED
 from tests.ingest.exports import MAPPING, PLATFORM, csv_of
 from tests.situation.story import STAFFED, told
 
+EXPORT = """conversation_id,time,event,agent_id,queue
+c1,2026-11-30 09:00:00,create,,Support
+c1,2026-11-30 09:00:00,queue,,Support
+c1,2026-11-30 09:00:02,offer,Ana,Support
+"""
 BROKEN = told(next(case for case in SEEDED if case.rule == "MSG-5").broken())
 LEGAL = told(STAFFED)
 
@@ -53,6 +59,16 @@ def test_a_run_folder_is_checked_in_all_its_replications(chatfloor, tiny):
     assert "RONA-1   holds" in done.stdout
     found = json.loads(chatfloor("check", "run", "--json").stdout)
     assert [one["replication"] for one in found] == [0, 1, 2]
+
+
+def test_what_was_read_is_counted_in_words_that_agree(chatfloor, tmp_path):
+    path = tmp_path / "messages.csv"
+    path.write_text("conversation_id,time,sender\nc1,2026-11-30 09:00:00,customer\n")
+    one = chatfloor("check", path).stdout.splitlines()[-1]
+    assert re.search(r"1 row of \d+ contacts?$", one)
+    path.write_text(EXPORT)
+    several = chatfloor("check", path).stdout.splitlines()[-1]
+    assert several.endswith("3 rows of 1 contact")
 
 
 def test_a_violation_names_row_contact_and_what_was_allowed_and_the_exit_code_is_one(
