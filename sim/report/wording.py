@@ -82,6 +82,11 @@ def number(amount: float, digits: int = 0) -> str:
     return text
 
 
+def change(amount: float, digits: int = 0) -> str:
+    """Return a difference as `number` has it, with a plus sign where it is a gain."""
+    return f"{'+' if round(amount, digits) > 0 else ''}{number(amount, digits)}"
+
+
 def with_unit(text: str, unit: str) -> str:
     """Return a written number with its unit, on one line; a missing number needs none."""
     return text if text == MISSING or not unit else f"{text}{SPACE}{unit}"

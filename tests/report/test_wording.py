@@ -67,3 +67,10 @@ def test_a_threshold_is_written_in_the_unit_that_it_is_round_in(seconds, written
 )
 def test_names_are_listed_as_a_sentence_has_them(names, written):
     assert wording.listed(names) == written
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [(0.14, "+0.1"), (-0.8, "−0.8"), (0.04, "0.0"), (0.0, "0.0"), (12, "+12.0")]
+)
+def test_a_change_has_its_sign_where_it_is_one(amount, said):
+    assert wording.change(amount, 1) == said

@@ -37,8 +37,7 @@ def effects(findings: Findings) -> str:
 def _row(effect: Effect) -> list[str]:
     error = wording.number(effect.error * 100, 1)
     within = f" (±{wording.SPACE}{error})" if error != wording.MISSING else ""
-    sign = "+" if effect.points > 0 else ""
-    change = f"{sign}{wording.number(effect.points, 1)}{within}"
+    change = f"{wording.change(effect.points, 1)}{within}"
     return [
         text(effect.change.name) + tag("small", text(owned(effect.owners))),
         text(effect.value),

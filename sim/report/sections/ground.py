@@ -67,7 +67,7 @@ def _tried(findings: Findings, told: str, where: str) -> str:
     """Return the assumptions whose change moved the service level most when simulated again."""
     lines = (
         f"{text(effect.change.name)} {tag('strong', text(effect.change.words))}: service level "
-        f"{wording.number(effect.points, 1)}{wording.SPACE}points"
+        f"{wording.change(effect.points, 1)}{wording.SPACE}points"
         f"{'' if effect.is_seen else ' (may be chance)'}"
         for effect in findings.tried.effects[:MOST]
     )
