@@ -55,7 +55,7 @@ def unknown(kind: str, found: object, known: Iterable[str]) -> Misfit:
 
 def nearest(found: object, names: Iterable[str]) -> str:
     """Return words that lead from *found* to a name that exists."""
-    known = {str(name).lower(): str(name) for name in names}
+    known = {str(name).lower(): str(name) for name in names if name != ""}
     close = get_close_matches(str(found).lower(), known, n=1, cutoff=0.6)
     listed = ", ".join(known.values()) or "none"
     if not close:

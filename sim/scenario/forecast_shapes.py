@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sim.kit.dates import Form, Moment, is_weekday, moment
+from sim.kit.dates import Form, Moment, form_shown, is_weekday, moment
 from sim.kit.errors import Misfit, nearest
 from sim.kit.layout import first_lines, without_totals
 from sim.kit.tables import Grid, Table, headed
@@ -26,6 +26,7 @@ ONLY_QUEUE = "Chat"
 _FIRST_ROWS = 40
 _BARE_HOUR = re.compile(r"(\d\d?) ?(?:[-–] ?(\d\d?)(?: ?(?:h|Uhr))?|h|Uhr)")
 """``8-9``, ``08–09``, ``8h``."""
+_WRITTEN_DAY = re.compile(r"^(?:[^\W\d_]+[.,]?\s*)?\d{1,2}([-/.])\d{1,2}\1\d{2,4}$")
 
 
 class Shape(NamedTuple):
@@ -186,6 +187,12 @@ def _days_across(row: tuple[str, ...], form: Form | None) -> dict[int, Moment]:
     return found if len(found) > 1 and 0 not in found else {}
 
 
+def _form_across(row: tuple[str, ...]) -> Form | None:
+    """Return the form that the dates of a header show together; raise `Misfit` where none does."""
+    dates = [name for name in row[1:] if name[-1:].isdigit() and _WRITTEN_DAY.search(name)]
+    return form_shown(dates) if len(dates) > 1 else None
+
+
 @lru_cache(maxsize=1 << 14)
 def _moment(text: str, form: Form | None = None) -> Moment | None:
     if not any(mark.isdigit() for mark in text):
@@ -211,8 +218,10 @@ def _may_start(name: str, by: TableFile) -> bool:
 def _crossed(found: Grid, header: int, by: TableFile) -> Shape | None:
     """Return the shape of hours across and days down, or the other way; None where it is none."""
     row = found.cells[header]
-    across = _times_across(row) or _days_across(row, by.form)
-    if not across or "contacts" in by.columns:
+    if "contacts" in by.columns:
+        return None
+    across = _times_across(row) or _days_across(row, by.form or _form_across(row))
+    if not across:
         return None
     # An hour that comes twice in a night has two columns of one name.
     names = tuple(f"{name}{'' if row.index(name) == i or not name else ' again'}"

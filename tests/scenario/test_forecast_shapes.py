@@ -147,6 +147,27 @@ def test_hours_across_are_read_however_they_are_written(case):
     ]
 
 
+DAYS_ACROSS = {
+    "the day first": ";30/11/2026;01/12/2026\n08:00;1;2\n09:00;3;4\n",
+    "the month first": "Time,11/30/2026,12/1/2026\n08:00,1,2\n09:00,3,4\n",
+    "with the day of the week": ";mån 30/11/2026;tis 01/12/2026\n08:00;1;2\n09:00;3;4\n",
+    "with points, below a title": "Prognos;;\n;30.11.2026;01.12.2026\n08:00;1;2\n09:00;3;4\n",
+    "with a total": ";30/11/2026;01/12/2026\n08:00;1;2\n09:00;3;4\nSumma;4;6\n",
+}
+
+
+@pytest.mark.parametrize("case", DAYS_ACROSS)
+def test_one_clear_date_across_tells_the_order_of_all(case):
+    scenario = reading(DAYS_ACROSS[case], start="2026-11-30 08:00", horizon="26h")
+    rows = scenario.arrivals["Support"].forecast.rows
+    assert {(row.date, row.start / 3600): row.contacts for row in rows} == {
+        ("2026-11-30", 8): 1,
+        ("2026-12-01", 8): 2,
+        ("2026-11-30", 9): 3,
+        ("2026-12-01", 9): 4,
+    }
+
+
 ASKED = {
     "the order of a date": (
         "start,calls\n03/04/2026 08:00,6\n03/04/2026 08:30,7\n",
@@ -185,6 +206,16 @@ ASKED = {
         "van,calls\n08:00,6\n08:30,7\n",
         {},
         "has no column start; known: van, calls; state columns: {start: …}, or header: …",
+    ),
+    "dates across that may be either": (
+        ";01/12/2026;02/12/2026\n08:00;6;7\n08:30;7;8\n",
+        {},
+        "'01/12/2026' may be day first or month first; state date: dd/mm/yyyy or date: mm/dd/yyyy",
+    ),
+    "a column without a name": (
+        ";van;calls\n1;08:00;6\n2;08:30;7\n",
+        {},
+        "has no column start; known: van, calls;",
     ),
     "two digits of a year": (
         "start,calls\n30/11/26 08:00,6\n30/11/26 08:30,7\n",
