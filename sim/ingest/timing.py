@@ -43,6 +43,8 @@ _SINCE_1970 = {
 """From which size to which, and how many make a second: from 1973 to 2286, without overlap."""
 _A_DATE = re.compile(r"(?:19|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 """``20261130``: a day without a time, and no count of seconds that a log would have."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WITH_TIME = "a time of day too, such as 2026-11-30 08:15:20"
 _LAST = 1e10
 """Seconds since 1970 of a time beyond all that can be meant."""
 
@@ -75,6 +77,9 @@ def moments(cells: Sequence[Cell], times: Times) -> Moments:
         return _of_texts(cells, times, stated)
     kind = _kind_of_all(cells)
     if kind == _TEXT:
+        # A workbook shows midnight as a day; a log where nothing else happens has no times.
+        if all(_ISO_DAY.fullmatch(cell.text) for cell in cells):
+            raise bad_cell(cells[0], _WITH_TIME)
         return _of_texts(cells, times, None)
     if kind.endswith(_DIGITS):
         return _of_texts(cells, times, _PATTERNS[len(cells[0].text)], _note(cells, _DIGITS))
@@ -107,7 +112,7 @@ def _kind(cell: Cell) -> str:
     if _COMPACT.fullmatch(text):
         return f"{len(text)} {_DIGITS}"
     if _A_DATE.fullmatch(text):
-        raise bad_cell(cell, "a time of day too, such as 2026-11-30 08:15:20")
+        raise bad_cell(cell, _WITH_TIME)
     if _ROUNDED.fullmatch(text):
         raise bad_cell(cell, "the number in full, which a spreadsheet has rounded here")
     found = _number_in(text)

@@ -432,6 +432,10 @@ def test_of_a_workbook_with_several_sheets_one_is_stated(tmp_path):
         ("conversation_id,Time,TIME,sender\nc1,1,2,agent\n", "Time and TIME may hold the same"),
         ("conversation_id,when,sender\nc1,1,agent\n", "no column time.*`columns: {time: …}`"),
         ("conversation_id,time\nc1,1\n", "no column event or sender.*`columns: {event: …}`"),
+        (
+            f"{HEAD}c1,2026-11-30,customer,\nc1,2026-11-30,agent,Ana\n",
+            "line 2, column time: found '2026-11-30'; allowed is a time of day too",
+        ),
         (f"{HEAD}c1,20261130,agent,Ana\n", "found '20261130'; allowed is a time of day too"),
     ],
 )
