@@ -236,7 +236,7 @@ def _dated(cell: Cell, read: Callable[[str], datetime], allowed: str) -> datetim
     except (ValueError, OverflowError):
         raise bad_cell(cell, allowed) from None
     if not 1899 <= found.year <= 2285:
-        none = "a date that stands for none is left out with its row"
+        none = "leave out a row whose date stands for no date"
         raise bad_cell(cell, f"a date from 1899 to 2285; {none}")
     return found
 
