@@ -42,7 +42,7 @@ class Findings:
         return Report(
             tuple(self._verdict(rule, log, known) for rule in rules),
             rows=len(log),
-            contacts=int(np.count_nonzero(log.event == Event.CREATE)),
+            contacts=int(np.count_nonzero(np.unique(log.contact) >= 0)),
             replication=log.replication,
         )
 
