@@ -211,11 +211,14 @@ def mask(
 @app.command()
 def check(
     log: Annotated[
-        Path, typer.Argument(metavar="LOG", help="A run folder, events.parquet, or a CSV file.")
+        Path,
+        typer.Argument(
+            metavar="LOG", help="A run folder, events.parquet, or a table in CSV or XLSX."
+        ),
     ],
     mapping: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+        typer.Option(metavar="FILE", help="What a table's columns and words mean, in YAML."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     strict: Annotated[
@@ -235,11 +238,14 @@ def check(
 @app.command()
 def measure(
     log: Annotated[
-        Path, typer.Argument(metavar="LOG", help="A run folder, events.parquet, or a CSV file.")
+        Path,
+        typer.Argument(
+            metavar="LOG", help="A run folder, events.parquet, or a table in CSV or XLSX."
+        ),
     ],
     mapping: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+        typer.Option(metavar="FILE", help="What a table's columns and words mean, in YAML."),
     ] = None,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print kpi,queue,value,unit.")] = False,
     debug: Debug = False,
@@ -291,7 +297,7 @@ def review(
     ],
     mapping: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What a CSV file's columns and words mean, in YAML."),
+        typer.Option(metavar="FILE", help="What a table's columns and words mean, in YAML."),
     ] = None,
     replications: Annotated[
         int | None,
