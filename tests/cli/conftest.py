@@ -11,6 +11,7 @@ queues: {Support: {}, Sales: {}}
 arrivals: {Support: {rate: 60 per hour}, Sales: {rate: 30 per hour}}
 teams: {Day: {count: 6, queues: [Support, Sales], slots: 2, shift: 08:00-09:00}}
 targets: {service_level: ">= 90 %"}
+report: {what_if: 200}  # two of the things that would help are tried, which is enough here
 run: {seed: 7, replications: 3}
 """
 
