@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.report.pools import Floats, Pool, handle_times, members, patience, rows
-from sim.scenario.demand import Customers as Customers
-from sim.scenario.handling import Turns
+from sim.scenario import Customers, Turns
 from sim.theory import always_holding
 
 if TYPE_CHECKING:

@@ -162,7 +162,7 @@ def _rosters(data: dict[str, Any], factors: Iterable[float], now: int) -> Iterat
     for factor in factors:
         scenario = checked(_with_agents(data, factor))
         if scenario is not None:
-            agents = sum(_headcount(team) for team in written(scenario)["teams"].values())
+            agents = sum(team.size for team in scenario.teams.values())
             if agents not in seen:
                 seen.add(agents)
                 yield Remedy(f"{agents} agents instead of {now}", factor, agents, scenario)
