@@ -135,3 +135,15 @@ def told(lines) -> list[str]:
         else line.text
         for line in lines
     ]
+
+
+def at_work(**more) -> Centre:
+    """Return a centre in which Ana has written to her first chat and a second one rings."""
+    centre = Centre(**more)
+    centre.rings(10)
+    centre.row(11, SAID, 0)
+    centre.accepted(12)
+    centre.row(20, WROTE, 0, 0, ANA)
+    centre.rings(22, chat=1)
+    centre.row(23, SAID, 1)
+    return centre

@@ -8,7 +8,7 @@ from sim.desktop import Opened
 from sim.driver import play
 from sim.lifecycle import Event, Reason
 from tests.desktop.elements import Element, read
-from tests.desktop.floor import ANA, BO, SAID, WROTE, Centre, conference, transferred
+from tests.desktop.floor import ANA, BO, Centre, at_work, conference, transferred
 
 PHONE = "+1 202 555 0142"
 BLUE, GREY = "#0072b2", "#e9edf0"
@@ -16,18 +16,6 @@ BLUE, GREY = "#0072b2", "#e9edf0"
 
 def shown(centre: Centre, agent=ANA, language="en", **more) -> Element:
     return read(centre.screen(agent, language, **more)._repr_html_())
-
-
-def at_work(**more) -> Centre:
-    """Return a centre in which Ana has written to her first chat and a second one rings."""
-    centre = Centre(**more)
-    centre.rings(10)
-    centre.row(11, SAID, 0)
-    centre.accepted(12)
-    centre.row(20, WROTE, 0, 0, ANA)
-    centre.rings(22, chat=1)
-    centre.row(23, SAID, 1)
-    return centre
 
 
 def played():

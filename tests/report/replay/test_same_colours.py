@@ -4,7 +4,7 @@ import pytest
 
 from sim.desktop import Words
 from sim.report.replay import Choice, replay
-from tests.desktop.test_as_html import at_work
+from tests.desktop.floor import at_work
 from tests.report.replay.story import TRANSFER
 
 pytestmark = pytest.mark.browser

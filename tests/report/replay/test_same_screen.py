@@ -13,7 +13,7 @@ from sim.lifecycle import Event, Reason
 from sim.report.replay.packing import Plain
 from sim.report.replay.screens import LEFT, screen
 from tests.desktop.elements import read
-from tests.desktop.floor import ANA, BO, SAID, WROTE, Centre, conference, transferred
+from tests.desktop.floor import ANA, BO, SAID, Centre, at_work, conference, transferred
 
 UNSEEN = {
     # settings, and names by which programs call things
@@ -40,14 +40,7 @@ def ringing(count: int = 7) -> Centre:
 
 
 def in_hand() -> Centre:
-    centre = Centre(auto_wrapup_after=60.0, auto_wrapup_reason=1, wrapup_extension=True)
-    centre.rings(10)
-    centre.row(11, SAID, 0)
-    centre.accepted(12)
-    centre.row(20, WROTE, 0, 0, ANA)
-    centre.rings(22, chat=1)
-    centre.row(23, SAID, 1)
-    return centre
+    return at_work(auto_wrapup_after=60.0, auto_wrapup_reason=1, wrapup_extension=True)
 
 
 def then(centre: Centre, *rows) -> Centre:
